@@ -1,0 +1,29 @@
+"""Events to and from the database: connections, the only writer, the change feed."""
+
+from store.engine import in_transaction, open_async_engine, open_engine
+from store.export import iter_events, iter_records
+from store.feed import Change, read_changes
+from store.folding import fold
+from store.migrate import check_revision, current_revision, migrate
+from store.rates import usd_value, value_loan
+from store.writer import SavedArticle, is_stored, save_article, settle_event
+
+__all__ = [
+    "Change",
+    "SavedArticle",
+    "check_revision",
+    "current_revision",
+    "fold",
+    "in_transaction",
+    "is_stored",
+    "iter_events",
+    "iter_records",
+    "migrate",
+    "open_async_engine",
+    "open_engine",
+    "read_changes",
+    "save_article",
+    "settle_event",
+    "usd_value",
+    "value_loan",
+]

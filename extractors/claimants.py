@@ -1,0 +1,198 @@
+"""Whom an article names as the source of a figure: "according to Reuters", "police said"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+_REACH = 500  # characters to either side in which a claimant is looked for
+_SAYS = r"""(?:said|says|say|saying|claims?|claimed|estimates?|estimated|reports?|reported|announced|confirmed|confirms|told|stated|states|added
+    |believes?|believed|counted|documented|recorded|registered|tallied|noted|revealed|asserted|insisted|insists|maintains?|maintained
+    |put(?=s?\ (?:it|them|the|its|their|crowd|attendance|turnout)\b)|puts(?=\ (?:it|them|the|its|their|crowd|attendance|turnout)\b))"""
+# What may stand between the verb and the end of a trailing attribution: ", police said on Monday in a statement."
+_TAIL = r"""(?:\ (?:(?:late\ |early\ )?(?:on\ )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\ \w+)?|today|yesterday|earlier|later|in\ an?\ [\w\ -]{1,40}|on\ (?:its|their|his|her)\ [\w\ -]{1,30}
+    |(?!that\b)(?:the\ )?[A-Z][\w.'-]*(?:\ [\w.'-]+){0,4}|reporters|journalists|the\ \w+(?:\ \w+)?(?:\ agency)?)){0,3}"""
+_NAME = r"[^\W\d_][\w.'’&/-]{0,40}"
+_NAMES = rf"{_NAME}(?:\ {_NAME}){{0,8}}"
+
+_ACCORDING = re.compile(
+    rf"""\b(?:according\ to|as\ (?:reported|estimated)\ by|figures\ (?:from|by)|data\ from|estimates?\ (?:by|from)|citing|quoting)
+         [ ](?P<name>{_NAMES})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEADING = re.compile(
+    rf"(?:^|[,;:.!?(\"“”—–]\ ?|\ -|(?<=[a-z]-)|\b(?:and|but|while|whereas|though|although|as|that|however)\ )(?P<name>{_NAMES}),?\ (?P<verb>{_SAYS})\b",
+    re.VERBOSE,
+)
+_TRAILING = re.compile(rf",[\"'”’]*\ (?P<name>{_NAMES})\ {_SAYS}(?P<tail>{_TAIL})(?=[.,;!?)\"”]|$)", re.VERBOSE)
+_INVERTED = re.compile(
+    rf",[\"'”’]*\ (?:said|says|told|reported|claimed)\ (?P<name>{_NAMES})(?=[.,;!?)\"”]|$)", re.VERBOSE
+)
+_OWN = re.compile(
+    r"\b(?:by\ )?(?P<name>(?:[A-Z][\w.-]*\ ){0,3}(?:police|[Pp]olice|official|[Oo]rgani[sz]ers?['’]?|[Gg]overnment|[Mm]inistry|[\w-]+['’]s?))\ (?:estimates?|figures?|counts?|tall(?:y|ies)|data)\b",
+    re.VERBOSE,
+)
+
+# A clause of its own: what is said in it does not reach into the next.
+_CLAUSE = re.compile(r"\ ?;\ |,?\ (?:while|whereas|although|though|but)\ ", re.VERBOSE)
+_WITHIN_NAME = re.compile(
+    r"""\ (?:in|at|near|on|from|with|about|after|before|during|when|who|which|that|were|was|is|are|had|has|have|also|later|earlier|still|then|there
+        |told|said|says|and\ (?:that|more)|\w+day)\b""",
+    re.VERBOSE,
+)
+_SPOKESPERSON = re.compile(
+    r"""\b(?P<of>spokes(?:man|woman|person|people|men)\ (?:of|for)\ )
+      | \b(?P<role>spokes(?:man|woman|person|people|men))\b(?!\ (?:of|for)\b)""",
+    re.VERBOSE,
+)
+_KIND_AFTER = re.compile(
+    r"\ (?:news\ agency|news\ service|news\ website|newspaper|daily|news|website|channel|broadcaster|television|TV|radio|reports?|figures|estimates|data)$",
+    re.VERBOSE,
+)
+_OPENING = re.compile(
+    r"^(?:(?:and|but|while|whereas|although|by|as|that|however)\ )?(?:(?:the|its|their|his|her|that|this|some)\ |an?\ (?!\w+\ of\b))?",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "one",
+        "there",
+        "some",
+        "others",
+        "many",
+        "both",
+        "what",
+    ]
+)
+_NO_SOURCE = re.compile(
+    r"\b(?:people|protesters|is|are|was|were|be|been|not|has|have|had|will|would|could|to|of\ them)$",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMMON = frozenset(
+    """police organisers organizers officials authorities activists witnesses protesters demonstrators lawyers doctors medics unions
+    residents media reports state official government ministry prosecutors opposition rights security military army hospital
+    local eyewitnesses reporters analysts rescuers firefighters journalists human election court army aid health medical""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who says so, as the sentence names them, and where."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    start: int
+    end: int
+    claimant: Claimant | None  # None where a pronoun says so
+    closing: bool  # at the end of what it covers: ", police said."
+
+
+def find_claimant(sentence: str, start: int, end: int) -> Claimant | None:
+    """The one who says the figure at start..end of a sentence, None where it does not say.
+
+    >>> text = "More than 700 people have been arrested, according to the Reuters news agency."
+    >>> find_claimant(text, 0, 13).name
+    'Reuters'
+    >>> text = "Police put the crowd at 5,000 while organisers claimed 20,000 took part."
+    >>> find_claimant(text, 24, 29).name, find_claimant(text, 55, 61).name
+    ('police', 'organisers')
+    """
+    if len(sentence) > 2 * _REACH:
+        left = max(0, start - _REACH)
+        found = find_claimant(sentence[left : end + _REACH][: 2 * _REACH], start - left, end - left)
+        return replace(found, start=found.start + left, end=found.end + left) if found else None
+    said = list(_attributions(sentence))
+    cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
+    left = max(cut for cut in cuts if cut <= start)
+    right = min((cut for cut in cuts if cut >= end), default=len(sentence))
+    near = [a for a in said if left <= a.start < right and _covers(a, start, end)]
+    if not near and len(said) == 1 and _covers(said[0], start, end):
+        near = said  # "…, police said", over two clauses
+    if not near:
+        return None
+    return min(near, key=lambda a: min(abs(a.start - end), abs(start - a.end))).claimant
+
+
+def _covers(attribution: _Attribution, start: int, end: int) -> bool:
+    """Whether the figure stands where the attribution reaches: before a closing one, else after it."""
+    return attribution.start >= end if attribution.closing else attribution.end <= start
+
+
+def _attributions(sentence: str) -> Iterator[_Attribution]:
+    taken: list[tuple[int, int]] = []
+    for pattern, closing in (
+        (_ACCORDING, True),
+        (_TRAILING, True),
+        (_INVERTED, True),
+        (_LEADING, False),
+        (_OWN, False),
+    ):
+        for match in pattern.finditer(sentence):
+            if any(begin < match.end() and match.start() < finish for begin, finish in taken):
+                continue
+            known, claimant = _read_name(sentence, match)
+            if not known:
+                continue
+            taken.append(match.span())
+            if pattern is _ACCORDING:
+                yield _Attribution(match.start(), match.end("name"), claimant, closing=True)
+                yield _Attribution(match.start(), match.end("name"), claimant, closing=False)
+            elif pattern is _OWN:
+                yield _Attribution(match.start(), match.end(), claimant, closing=False)
+                yield _Attribution(match.start(), match.end(), claimant, closing=True)
+            else:
+                yield _Attribution(match.start("name"), match.end(), claimant, closing=closing)
+
+
+def _read_name(sentence: str, match: re.Match[str]) -> tuple[bool, Claimant | None]:
+    """Whether somebody says so, and who, with the name cut down to what a reader would call them."""
+    start, end = match.span("name")
+    name = match["name"]
+    if name.lower() in {"we", "i"}:
+        return False, None  # a quotation: who says so comes after it
+    if name.lower() in _PRONOUNS:
+        return True, None
+    if _NO_SOURCE.search(name):
+        return False, None
+    cut = _WITHIN_NAME.search(name)
+    if cut and not re.match(r"\ (?:on|for)\ Human", name[cut.start() :]):
+        name = name[: cut.start()]
+    if person := _SPOKESPERSON.search(name):
+        if person["of"]:
+            start, name = start + person.end(), name[person.end() :]
+        elif name[: person.start()].strip().lower() not in {"", "a", "the", "its"}:
+            name = name[: person.start()]
+    opening = len(_OPENING.match(name)[0])  # type: ignore[index]  # it matches every name
+    start, name = start + opening, name[opening:].rstrip(".,'’ ")
+    if name[:1].isupper():
+        name = _KIND_AFTER.sub("", name)  # "Reuters news agency", but "state television"
+    proper = re.search(r"(?<=[a-z]\ )(?:[A-Z][\w.&-]*\ ?)+$", name)
+    if proper and name[0].islower() and not re.search(r"\b(?:of|for|and)\ ", name):
+        start, name = start + proper.start(), proper[0]  # "rights network IFEX"
+    if not name or name.split(" ")[0].lower() in _PRONOUNS:
+        return bool(name), None
+    end = start + len(name)
+    if (
+        name.split(" ")[0].lower() in _COMMON
+        and (name.count(" ") == 0 or name.split(" ")[1].islower())
+        and sentence[start : start + 1] == name[0]
+    ):
+        name = name[0].lower() + name[1:]
+    return True, Claimant(name, start, end)

@@ -1,0 +1,293 @@
+"""Who is who in one article: one actor for the full name, the surname, the pronoun and the office."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.names import (
+    CountryKind,
+    CountryMention,
+    OrganisationMention,
+    find_country_names,
+    find_organisations,
+    find_titled_people,
+)
+from extractors.parsing import Parsed, Token, conjuncts, noun_phrase, passive_subject, subject
+from schema import ActorKind, Participant, ParticipantRole
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something that the article names, and where it does."""
+
+    name: str
+    kind: ActorKind
+    country_code: str | None
+    text: str
+    start: int
+    end: int
+    inferred: bool = False
+
+    def participant(self, role: ParticipantRole) -> Participant:
+        """The actor in its part of an event."""
+        return Participant(
+            role=role,
+            name=self.name,
+            kind=self.kind,
+            country_code=self.country_code,
+            text=self.text,
+            inferred=self.inferred,
+        )
+
+
+_HOLDERS = re.compile(
+    r"""(?x) \b (?: leaders? | presidents? | premiers? | prime\ ministers? | (?:foreign|defen[cs]e|finance)\ ministers?
+    | ministers? | king | chancellor | officials? | counterparts? | envoys? | ambassadors? | diplomats? | monarch | ruler
+    | governments? | government | regime | delegations? | negotiators? | administration | authorities ) $""",
+)
+
+_LEADER = re.compile(
+    r"(?i)\b(?:leaders?|presidents?|premiers?|ministers?|king|chancellor|counterparts?|envoys?|monarch|chiefs?)$"
+)
+
+_GROUPS = re.compile(
+    r"""(?xi) \b (?: banks | creditors | lenders | syndicate | consortium | investors | companies | shareholders | donors
+    | commercial\ banks | bank\ group | lending\ group | allies | powers | union(?:s|ists)? | rebels | group | committee )$"""
+)
+
+_PEOPLE = frozenset("he she him her his hers they them their who it its i we the both".split())
+
+_PERSONAL = {"he", "him", "his", "she", "her", "hers"}
+_IMPERSONAL = {"it", "its"}
+
+
+def _surname(name: str) -> str:
+    return re.sub(r"(?:,? (?:Jr|Sr)\.?|'s)$", "", name).split()[-1]
+
+
+class Cast:
+    """All who are named in one article."""
+
+    def __init__(self, text: str, parsed: Sequence[Parsed]) -> None:
+        """Take down names from the whole text, and from the names that the parser found in its sentences."""
+        self.text = text
+        self.countries = find_country_names(text)
+        self.organisations = find_organisations(text)
+        self._country_at = {m.start: m for m in self.countries}
+        self.people: list[Actor] = []
+        self._find_people(parsed)
+        self._unite_people()
+
+    def _find_people(self, parsed: Sequence[Parsed]) -> None:
+        for titled in find_titled_people(self.text):
+            self.people.append(
+                Actor(titled.name, ActorKind.PERSON, titled.country_code, titled.name, titled.start, titled.end)
+            )
+        taken = [(p.start, p.end) for p in self.people]
+        for sentence in parsed:
+            for entity in sentence.doc.ents:
+                if entity.label_ != "PERSON":
+                    continue
+                start, end = sentence.span(list(entity))
+                name = self.text[start:end].strip(" '\"")
+                name = re.sub(r"'s?$", "", name)
+                if any(s < end and start < e for s, e in taken) or not name[:1].isupper() or self._covered(start, end):
+                    continue
+                self.people.append(Actor(name, ActorKind.PERSON, None, name, start, start + len(name)))
+
+    def _covered(self, start: int, end: int) -> bool:
+        """Whether a country or an organisation has this name."""
+        spans = [(m.start, m.end) for m in self.countries] + [(m.start, m.end) for m in self.organisations]
+        return any(first <= start and end <= last for first, last in spans)
+
+    def _unite_people(self) -> None:
+        """Give every mention of a person the fullest name and the country that any mention has."""
+        names: dict[str, Counter[str]] = {}
+        for person in self.people:
+            names.setdefault(_surname(person.name), Counter())[person.name] += 1
+        fullest = {
+            surname: max(counted, key=lambda name: (len(name.split()) > 1, counted[name], len(name)))
+            for surname, counted in names.items()
+        }
+        for surname, name in fullest.items():  # a full name outside the parsed sentences
+            if " " not in name:
+                fullest[surname] = self._full_name(surname)
+        country: dict[str, str] = {}
+        for person in self.people:
+            name = fullest[_surname(person.name)]
+            code = person.country_code or self._country_before(person.start)
+            if code and name not in country:
+                country[name] = code
+        self.full_names = fullest
+        self.country_of = country
+        self.people = [
+            replace(p, name=fullest[_surname(p.name)], country_code=country.get(fullest[_surname(p.name)]))
+            for p in self.people
+        ]
+
+    def _full_name(self, surname: str) -> str:
+        """The longest run of capitalised words that ends in the surname, without titles and adjectives of country."""
+        best = surname
+        for found in re.finditer(
+            rf"(?:[A-Z][\w'-]+ |[A-Z]\. |(?:al|el|von|van|de|bin|der) ){{1,3}}{re.escape(surname)}\b", self.text
+        ):
+            words = found[0].split()
+            start = found.start()
+            while len(words) > 1 and (start in self._country_at or words[0].lower().rstrip(".") in _TITLE_WORDS):
+                start += len(words[0]) + 1
+                words = words[1:]
+            name = " ".join(words)
+            if len(words) > 1 and len(name) > len(best) and words[0].lower() not in _NOT_FIRST_NAMES:
+                best = name
+        return best
+
+    def _country_before(self, start: int) -> str | None:
+        """The country of an adjective that stands right before a name, or before its title."""
+        before = self.text[max(0, start - 60) : start]
+        for mention in reversed([m for m in self.countries if start - 60 <= m.start < start]):
+            between = before[mention.end - start :] if mention.end < start else " "
+            if re.fullmatch(r" (?:[A-Za-z-]+ ){0,4}", between) and not re.search(
+                r"\b(?:and|or|in|to|of|with|by|for)\b", between
+            ):
+                return mention.country_code
+        return None
+
+    def resolve(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed] = ()) -> list[Actor]:
+        """The actors that a noun names, each of those joined by "and"; empty where nobody is identified."""
+        actors: list[Actor] = []
+        for noun in conjuncts(head):
+            for actor in self._resolve_one(noun, sentence, earlier):
+                if all(actor.name != a.name for a in actors):
+                    actors.append(actor)
+        return actors
+
+    def _resolve_one(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
+        if head.lower_ in _PERSONAL | _IMPERSONAL | {"they", "them", "their", "who", "which", "that"}:
+            return self._resolve_pronoun(head, sentence, earlier)
+        tokens = noun_phrase(head)
+        start, end = sentence.span(tokens)
+        at = sentence.sentence.start + head.idx
+        for person in self.people:
+            if person.start <= at < person.end:
+                return [person]
+        for apposed in (c for c in head.children if c.dep_ in ("appos", "compound", "flat", "nmod")):
+            place = sentence.sentence.start + apposed.idx
+            for person in self.people:
+                if person.start <= place < person.end and _LEADER.search(head.text):
+                    return [person]
+        for organisation in self.organisations:
+            if organisation.start <= at < organisation.end:
+                return [self._organisation(organisation)]
+        for mention in self.countries:
+            if mention.start <= at < mention.end and mention.kind is not CountryKind.DEMONYM:
+                return [self._country(mention)]
+        return self._resolve_description(head, start, end)
+
+    def _organisation(self, mention: OrganisationMention) -> Actor:
+        return Actor(
+            mention.name,
+            ActorKind.ORGANISATION,
+            mention.country_code,
+            mention.text,
+            mention.start,
+            mention.end,
+        )
+
+    def _country(self, mention: CountryMention) -> Actor:
+        return Actor(
+            mention.country_name, ActorKind.COUNTRY, mention.country_code, mention.text, mention.start, mention.end
+        )
+
+    def _resolve_description(self, head: Token, start: int, end: int) -> list[Actor]:
+        """Whom "the Belarusian leader", "the Russian and Belarusian leaders" or "creditor banks" describes."""
+        words = self.text[start:end]
+        inside = [m for m in self.countries if start <= m.start and m.end <= end]
+        if re.search(
+            r"(?i)^(?:the|its|his|her|their)? ?(?:neighbou?ring|other) (?:state|country|nation|republic)$", words
+        ):
+            return self._other_state(start, end, words)
+        if _LEADER.search(head.text):
+            codes = list(dict.fromkeys(m.country_code for m in inside if m.country_code))
+            if codes:
+                return self._leaders(codes, start, end, words)
+            return []
+        if _HOLDERS.search(head.text) and inside:
+            return [replace(self._country(m), text=words) for m in inside]
+        for organisation in self.organisations:
+            if start <= organisation.start and organisation.end <= end:
+                return [self._organisation(organisation)]
+        if _GROUPS.search(head.text):
+            name = re.sub(r"(?i)^(?:the|a|an|its|their|his|some|several|\d+) ", "", words)
+            return [Actor(name, ActorKind.GROUP, None, words, start, end)]
+        return []
+
+    def _other_state(self, start: int, end: int, words: str) -> list[Actor]:
+        """The state that "the neighbouring state" must be: the one the article is about besides those of the sentence."""
+        line = self.text[self.text.rfind("\n", 0, start) + 1 : end]
+        here = {m.country_code for m in find_country_names(line)}
+        counted = Counter(m.country_code for m in self.countries if m.country_code not in here)
+        if not counted:
+            return []
+        (code, _), *_ = counted.most_common(1)
+        name = next(m.country_name for m in self.countries if m.country_code == code)
+        return [Actor(name, ActorKind.COUNTRY, code, words, start, end, inferred=True)]
+
+    def _leaders(self, codes: Sequence[str], start: int, end: int, words: str) -> list[Actor]:
+        """The people who lead these countries; whose country is not said is told by who is left over."""
+        known = {person.country_code: person for person in reversed(self.people) if person.country_code}
+        rest = [p for p in self.people if p.country_code is None]
+        actors = []
+        for code in codes:
+            person = known.get(code)
+            if person is None and len(codes) > 1 and rest and len({p.name for p in rest}) == 1:
+                person = replace(rest[0], country_code=code)
+            if person is not None:
+                actors.append(replace(person, text=words, start=start, end=end))
+        return actors
+
+    def _resolve_pronoun(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
+        if head.lower_ in ("who", "which", "that"):
+            verb = head.head
+            return self._resolve_one(verb.head, sentence, earlier) if verb.dep_ == "relcl" else []
+        wanted = {ActorKind.PERSON} if head.lower_ in _PERSONAL else {ActorKind.COUNTRY, ActorKind.ORGANISATION}
+        for parsed in (sentence, *reversed(earlier)):
+            limit = sentence.sentence.start + head.idx if parsed is sentence else parsed.sentence.end
+            for actor in self._subjects(parsed, limit):
+                if actor.kind in wanted:
+                    return [
+                        replace(actor, text=head.text, start=limit, end=limit + len(head.text))
+                        if parsed is sentence
+                        else actor
+                    ]
+        return []
+
+    def _subjects(self, parsed: Parsed, limit: int) -> Iterable[Actor]:
+        """Whoever is the subject of a verb of the sentence, the nearest to its beginning first."""
+        for token in parsed.doc:
+            if (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and parsed.sentence.start + token.idx < limit
+                and token.lower_ not in _PEOPLE
+            ):
+                yield from self._resolve_one(token, parsed, ())
+
+
+_TITLE_WORDS = frozenset(
+    """
+    president prime minister premier chancellor king queen mr mrs ms dr gen general sen senator rep secretary
+    state leader foreign defence defense finance vice former acting chairman chief judge justice prince princess
+    sheikh pope rev governor gov mayor ambassador colonel col lt captain capt sir lord lady the republican
+    democrat democratic opposition
+    """.split()
+)
+
+_NOT_FIRST_NAMES = frozenset(
+    """
+    the a an in on at of for and but or as if when while after before with by to from his her its their he she
+    it they we meanwhile earlier later also both said says even although monday tuesday wednesday thursday
+    friday saturday sunday
+    """.split()
+)
+
+__all__ = ["Actor", "Cast", "passive_subject", "subject"]

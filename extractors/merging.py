@@ -1,0 +1,284 @@
+"""Mentions of one happening within an article, brought together into one event."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from extractors.mentions import Mention
+from extractors.scene import Scene
+from schema import (
+    EVENTS,
+    QUANTITIES,
+    ActorKind,
+    Claim,
+    DatePrecision,
+    Event,
+    EventDate,
+    EventStatus,
+    EventType,
+    Evidence,
+    Participant,
+    ParticipantRole,
+    Place,
+    Quantity,
+)
+
+
+def merge_mentions(scene: Scene, mentions: Iterable[Mention]) -> list[Mention]:
+    """One mention an event: the story's own sentences first, then its headline."""
+    merged: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.headline, m.evidence[0].start)):
+        same = next((m for m in merged if _is_same(m, mention)), None)
+        if same is not None:
+            _absorb(same, mention)
+        elif not mention.anaphoric and not (mention.headline and any(m.type is mention.type for m in merged)):
+            merged.append(mention)
+    _count_once(merged)
+    _infer(scene, merged)
+    return sorted(merged, key=lambda m: m.evidence[0].start)
+
+
+def _count_once(merged: list[Mention]) -> None:
+    """Leave a figure that two protests of one sentence share to the one that is told singly."""
+    for mention in merged:
+        for other in merged:
+            if other is mention or not mention.fields.get("aggregate") or other.fields.get("aggregate"):
+                continue
+            for attribute in QUANTITIES[mention.type]:
+                own, theirs = (_figure(m, attribute) for m in (mention, other))
+                if own is not None and theirs is not None and own.start == theirs.start:
+                    del mention.fields[attribute]
+                    mention.evidence.remove(own)
+
+
+def _figure(mention: Mention, attribute: str) -> Evidence | None:
+    """The evidence for a quantity of a mention."""
+    return next((e for e in mention.evidence if e.field == _camel(attribute)), None)
+
+
+def _camel(attribute: str) -> str:
+    return "".join(part.capitalize() if i else part for i, part in enumerate(attribute.split("_")))
+
+
+def _names(mention: Mention, *roles: ParticipantRole) -> set[str]:
+    return {p.name for p in mention.participants if not roles or p.role in roles}
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    if one.type is not other.type:
+        return False
+    if other.anaphoric:
+        return _near(one, other)
+    if not _dates_agree(one.date, other.date) or not _places_agree(one.place, other.place):
+        return False
+    return _SAME[one.type](one, other)
+
+
+def _near(one: Mention, other: Mention) -> bool:
+    """Whether the second is told right after the first."""
+    assert one.trigger is not None and other.trigger is not None  # noqa: S101, PT018  # both come from triggers
+    gap = other.trigger.sentence.sentence.paragraph - one.trigger.sentence.sentence.paragraph
+    return 0 <= gap <= 1
+
+
+def _same_meeting(one: Mention, other: Mention) -> bool:
+    a, b = _names(one), _names(other)
+    return len(a & b) >= 2 or a <= b or b <= a  # two sides make a meeting
+
+
+def _same_loan(one: Mention, other: Mention) -> bool:
+    a, b = one.fields.get("amount"), other.fields.get("amount")
+    if a and b:
+        return bool(a.amount == b.amount and a.currency == b.currency) and _sides_agree(one, other)
+    return bool(_names(one) & _names(other)) and _sides_agree(one, other)
+
+
+def _sides_agree(one: Mention, other: Mention) -> bool:
+    """Whether neither names another lender or borrower than the other; a leader may stand for a state."""
+    for role in (ParticipantRole.LENDER, ParticipantRole.BORROWER):
+        a = {p.name for p in one.participants if p.role is role and p.kind is not ActorKind.PERSON}
+        b = {p.name for p in other.participants if p.role is role and p.kind is not ActorKind.PERSON}
+        if a and b and not a & b:
+            return False
+    return True
+
+
+def _same_exercise(one: Mention, other: Mention) -> bool:
+    a, b = one.fields.get("name"), other.fields.get("name")
+    if a and b:
+        return bool(a == b)
+    return not _names(one) or not _names(other) or bool(_names(one) & _names(other))
+
+
+def _same_protest(one: Mention, other: Mention) -> bool:
+    if one.fields.get("aggregate") != other.fields.get("aggregate"):
+        return False
+    return one.status is other.status or other.date.text is None
+
+
+_SAME = {
+    EventType.MEETING: _same_meeting,
+    EventType.LOAN: _same_loan,
+    EventType.MILITARY_EXERCISE: _same_exercise,
+    EventType.PROTEST: _same_protest,
+}
+
+
+def _dates_agree(one: EventDate, other: EventDate) -> bool:
+    if one.start is None or other.start is None:
+        return one.text is None or other.text is None or one.text.lower() == other.text.lower()
+    assert one.end is not None and other.end is not None  # noqa: S101, PT018  # a resolved date has both
+    return one.start <= other.end and other.start <= one.end
+
+
+def _places_agree(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one.name == other.name:
+        return True
+    return one.country_code == other.country_code and one.precision is not other.precision
+
+
+def _absorb(kept: Mention, other: Mention) -> None:
+    """Take from another mention of the same event what the first does not say."""
+    kept.evidence.extend(e for e in other.evidence if e not in kept.evidence)
+    if _is_finer_date(other.date, kept.date):
+        kept.date = other.date
+    if other.place is not None and (kept.place is None or _FINE[other.place.precision] < _FINE[kept.place.precision]):
+        kept.place = other.place
+    if not other.headline and not other.anaphoric:
+        names = _names(kept)
+        kept.participants.extend(p for p in other.participants if p.name not in names)
+    if (
+        other.status is not kept.status
+        and other.anaphoric is False
+        and kept.status is EventStatus.PLANNED
+        and not other.headline
+    ):
+        kept.status = other.status
+    for key, value in other.fields.items():
+        if kept.fields.get(key) in (None, (), "UNSPECIFIED", False) and value not in (None, ()):
+            kept.fields[key] = value
+
+
+_FINE: dict[Any, int] = {"VENUE": 0, "CITY": 1, "REGION": 2, "COUNTRY": 3, "UNRESOLVED": 4}
+_PRECISE = {
+    DatePrecision.DAY: 0,
+    DatePrecision.WEEK: 1,
+    DatePrecision.MONTH: 2,
+    DatePrecision.YEAR: 3,
+    DatePrecision.UNRESOLVED: 4,
+}
+
+
+def _is_finer_date(new: EventDate, old: EventDate) -> bool:
+    if new.text is None and new.start is None:
+        return False
+    return (_PRECISE[new.precision], new.text is None) < (_PRECISE[old.precision], old.text is None)
+
+
+def _infer(scene: Scene, merged: list[Mention]) -> None:
+    """Work out from the context what an event's own clauses leave open, marked as inferred."""
+    for mention in merged:
+        if mention.date.text is None and mention.date.start is None:
+            _infer_date(scene, mention, merged)
+        if mention.type is EventType.MILITARY_EXERCISE and mention.fields.get("joint"):
+            _infer_partner(scene, mention)
+        if mention.type is EventType.LOAN:
+            states = [p for p in mention.participants if p.kind is not ActorKind.PERSON]
+            roles = {p.role for p in states}
+            mention.participants = [
+                p for p in mention.participants if p.kind is not ActorKind.PERSON or p.role not in roles
+            ]
+
+
+def _infer_date(scene: Scene, mention: Mention, merged: list[Mention]) -> None:
+    """The day of the meeting at which it was promised, or of the sister clause in the same sentence."""
+    for other in merged:
+        if other is mention or (other.date.start is None and other.date.text is None):
+            continue
+        linked = _is_told_within(scene, mention, other) or _is_sister(mention, other)
+        if linked:
+            mention.date = replace(other.date, text=None, inferred=True)
+            source = next((e for e in other.evidence if e.field == "date"), None)
+            if source is not None:
+                mention.evidence.append(source)
+            return
+
+
+def _is_told_within(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """Whether a clause says that it came about during, at or after the other event."""
+    for own in (e for e in mention.evidence if e.field == "event"):
+        for theirs in (e for e in other.evidence if e.field == "event"):
+            text = scene.text[own.start : max(own.end, theirs.end)]
+            if own.start <= theirs.start < own.end + 40 and own.sentence == theirs.sentence:
+                between = text[: theirs.end - own.start]
+                if (
+                    any(f" {word} " in between for word in ("during", "at", "after", "following"))
+                    and mention.type is EventType.LOAN
+                ):
+                    return True
+    return False
+
+
+def _is_sister(mention: Mention, other: Mention) -> bool:
+    """Whether both are told side by side in one sentence."""
+    return (
+        mention.type is other.type is EventType.PROTEST
+        and mention.trigger is not None
+        and other.trigger is not None
+        and mention.trigger.sentence is other.trigger.sentence
+    )
+
+
+def _infer_partner(scene: Scene, mention: Mention) -> None:
+    """The second state of a joint exercise, where only one is named and the article is about two."""
+    if len(mention.participants) != 1:
+        return
+    own = mention.participants[0].country_code
+    counted = Counter(m.country_code for m in scene.cast.countries if m.country_code != own)
+    if not counted:
+        return
+    (code, _), *_ = counted.most_common(1)
+    name = next(m.country_name for m in scene.cast.countries if m.country_code == code)
+    mention.participants.append(
+        Participant(
+            role=ParticipantRole.PARTICIPANT, name=name, kind=ActorKind.COUNTRY, country_code=code, inferred=True
+        )
+    )
+
+
+def build_event(mention: Mention) -> Event:
+    """The event that a merged mention tells, with a claim for each of its figures."""
+    claims: list[Claim] = list(mention.claims)
+    for attribute in QUANTITIES[mention.type]:
+        quantity: Quantity | None = mention.fields.get(attribute)
+        if quantity is not None:
+            claims.append(_claim(attribute, quantity, mention.evidence))
+    return EVENTS[mention.type](
+        status=mention.status,
+        date=mention.date,
+        place=mention.place,
+        participants=tuple(mention.participants),
+        evidence=tuple(mention.evidence),
+        claims=tuple(claims),
+        **mention.fields,
+    )
+
+
+def _claim(attribute: str, quantity: Quantity, evidence: list[Evidence]) -> Claim:
+    from decimal import Decimal
+
+    field = _camel(attribute)
+
+    def exact(number: int | None) -> Decimal | None:
+        return None if number is None else Decimal(number)
+
+    return Claim(
+        field=field,
+        text=quantity.text,
+        low=exact(quantity.low),
+        high=exact(quantity.high),
+        best=exact(quantity.best),
+        claimant=quantity.claimant,
+        evidence=next((e for e in evidence if e.field == field), None),
+    )

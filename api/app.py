@@ -1,0 +1,130 @@
+"""The application: GraphQL, its descriptions, the pages and what an operator asks."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import uuid4
+
+import orjson
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from strawberry.exceptions import MissingQueryError
+from strawberry.http import process_result
+from strawberry.schema.exceptions import CannotGetOperationTypeError
+
+from api import pages
+from api.context import Context
+from api.endpoint import GraphQLEndpoint
+from api.errors import BAD_REQUEST
+from api.graphql import build_schema
+from api.middleware import Careful
+from schema.records import record_json_schema
+from settings import Settings
+from store import check_revision, open_async_engine, open_engine
+from store.reads import Reader, is_alive
+
+_ENVELOPE = 100_000  # bytes around the largest article
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    """The application; without settings, with those of the environment."""
+    settings = settings or Settings()
+
+    @asynccontextmanager
+    async def run(app: Starlette) -> AsyncIterator[None]:
+        await asyncio.to_thread(_check_database, settings.database_url)
+        app.state.engine = open_async_engine(settings.database_url, statement_timeout=settings.statement_timeout)
+        try:
+            yield
+        finally:
+            await app.state.engine.dispose()
+
+    return Starlette(
+        routes=[
+            Route("/graphql", GraphQLEndpoint(settings), methods=["GET", "POST"]),
+            Route("/schema.graphql", _tell(export_sdl(), "text/plain")),
+            Route("/record.schema.json", _tell(export_record_schema(), "application/schema+json")),
+            Route("/healthz", _tell("alive\n", "text/plain")),
+            Route("/readyz", _ready),
+            *pages.routes,
+        ],
+        middleware=[Middleware(Careful, max_body_bytes=settings.max_article_bytes + _ENVELOPE)],
+        exception_handlers={404: lambda request, _: pages.not_found(request)},
+        lifespan=run,
+    )
+
+
+def export_sdl() -> str:
+    """The schema as text, the same whatever the settings."""
+    return build_schema(Settings.model_construct()).as_str() + "\n"
+
+
+def export_record_schema() -> str:
+    """The JSON Schema of records as text."""
+    return orjson.dumps(record_json_schema(), option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def execute(
+    settings: Settings,
+    query: str,
+    variables: dict[str, Any] | None = None,
+    *,
+    operation_name: str | None = None,
+    scopes: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """The answer to an operation on the configured database, without a server."""
+    return asyncio.run(_execute(settings, query, variables, operation_name, scopes))
+
+
+async def _execute(
+    settings: Settings,
+    query: str,
+    variables: dict[str, Any] | None,
+    operation_name: str | None,
+    scopes: frozenset[str],
+) -> dict[str, Any]:
+    engine = open_async_engine(settings.database_url, statement_timeout=settings.statement_timeout)
+    try:
+        async with Reader(engine) as reader:
+            context = Context(reader, request_id=uuid4().hex, max_page=settings.max_page, scopes=scopes)
+            try:
+                result = await build_schema(settings).execute(
+                    query, variable_values=variables, context_value=context, operation_name=operation_name
+                )
+            except (MissingQueryError, CannotGetOperationTypeError):
+                message = "The document holds no operation" + (
+                    f" {operation_name!r}" if operation_name else " to choose"
+                )
+                return {"errors": [{"message": message, "extensions": {"code": BAD_REQUEST}}]}
+            return dict(process_result(result))
+    finally:
+        await engine.dispose()
+
+
+def _check_database(url: str) -> None:
+    engine = open_engine(url)
+    try:
+        check_revision(engine)
+    finally:
+        engine.dispose()
+
+
+def _tell(content: str, media_type: str) -> Any:
+    async def tell(request: Request) -> Response:  # noqa: ARG001  # Starlette hands it to every endpoint
+        return Response(content, media_type=media_type)
+
+    return tell
+
+
+async def _ready(request: Request) -> Response:
+    """Whether the database answers."""
+    try:
+        await is_alive(request.app.state.engine)
+    except (SQLAlchemyError, OSError):
+        return PlainTextResponse("the database does not answer\n", 503)
+    return PlainTextResponse("ready\n")

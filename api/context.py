@@ -1,0 +1,57 @@
+"""What the resolvers of one request share: its view of the database, its rights and what it has asked already."""
+
+from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeAlias, TypeVar
+
+from strawberry import Info
+from strawberry.dataloader import DataLoader
+
+from store.reads import Reader
+
+V = TypeVar("V")
+
+READ_TEXT = "read-text"
+INGEST = "ingest"
+
+
+@dataclass(slots=True)
+class Context:
+    """One request."""
+
+    reader: Reader
+    request_id: str
+    max_page: int
+    scopes: frozenset[str] = frozenset()  # what its key allows; nobody needs one to read
+    _loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
+
+    @property
+    def may_read_text(self) -> bool:
+        """Whether the texts of articles are for this caller."""
+        return bool(self.scopes & {READ_TEXT, INGEST})
+
+    async def load(
+        self, read: Callable[..., Awaitable[Mapping[int, V]]], key: int, *arguments: Hashable, default: Any = None
+    ) -> V:
+        """What `read` finds for one row, asked together with all rows of which the same is asked meanwhile."""
+        loader = self._loaders.get((read, arguments))
+        if loader is None:
+            loader = DataLoader(partial(_load, read, self.reader, arguments, default))
+            self._loaders[read, arguments] = loader
+        found: V = await loader.load(key)
+        return found
+
+
+async def _load(
+    read: Callable[..., Awaitable[Mapping[int, Any]]],
+    reader: Reader,
+    arguments: tuple[Any, ...],
+    default: Any,
+    keys: Collection[int],
+) -> list[Any]:
+    found = await read(reader, keys, *arguments)
+    return [found.get(key, default) for key in keys]
+
+
+ApiInfo: TypeAlias = Info[Context, None]

@@ -1,0 +1,79 @@
+"""What holds for every answer: a number to find it by in the log, headers that keep browsers careful, no bare error."""
+
+import logging
+import re
+from uuid import uuid4
+
+import orjson
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import BAD_REQUEST, INTERNAL, unexpected
+
+logger = logging.getLogger("dateline.api")
+
+_REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
+_HEADERS = {  # of answers that do not say otherwise; pages have a policy of their own
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+
+
+class Careful:
+    """Numbers each request, limits its body, adds headers to its answer and masks what goes wrong."""
+
+    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+        self._app = app
+        self._max_body_bytes = max_body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and its answer back."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("x-request-id", "")
+        request_id = scope["request_id"] = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
+        started = False
+        left = self._max_body_bytes
+
+        async def receive_limited() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise _BodyTooLargeError
+            return message
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                headers["X-Request-ID"] = request_id
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self._app(scope, receive_limited, send_with_headers)
+        except Exception as error:
+            if started:  # half an answer is out: the server can only cut it off
+                raise
+            if isinstance(error, _BodyTooLargeError):
+                answer = _error(413, f"The body has more than {self._max_body_bytes} bytes", BAD_REQUEST)
+            else:
+                logger.exception("request %s", request_id)
+                answer = _error(500, unexpected(request_id), INTERNAL)
+            await answer(scope, receive, send_with_headers)
+
+
+class _BodyTooLargeError(Exception):
+    """More was sent than we take."""
+
+
+def _error(status: int, message: str, code: str) -> Response:
+    content = orjson.dumps({"errors": [{"message": message, "extensions": {"code": code}}]})
+    return Response(content, status, media_type="application/json")

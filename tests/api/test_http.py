@@ -1,0 +1,254 @@
+"""GraphQL over HTTP, and what else the server tells."""
+
+import asyncio
+import json
+import logging
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import api
+from schema.errors import RevisionError
+from settings import Settings
+from store import iter_records, reads
+from tests.api.conftest import _browse
+from tests.api.making import LUKASHENKO, PUTIN, meeting, save
+
+JSON = "application/json"
+GRAPHQL_JSON = "application/graphql-response+json"
+QUERY = {"query": "{ events { totalCount } }"}
+
+
+def test_query_is_answered_by_post_and_get(browse):
+    for answer in (browse("POST", "/graphql", json=QUERY), browse("GET", "/graphql", params=QUERY)):
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == "application/json; charset=utf-8"
+        assert answer.json() == {"data": {"events": {"totalCount": 0}}}
+
+
+def test_variables_and_operation_name_are_taken(browse):
+    query = "query A { a: __typename } query B($id: ID!) { event(id: $id) { id } }"
+    variables = {"id": "event_" + 32 * "0"}
+    body = {"query": query, "variables": variables, "operationName": "B", "extensions": {}}
+    assert browse("POST", "/graphql", json=body).json() == {"data": {"event": None}}
+    parameters = {"query": query, "variables": json.dumps(variables), "operationName": "B"}
+    assert browse("GET", "/graphql", params=parameters).json() == {"data": {"event": None}}
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type", "status"),
+    [
+        (None, JSON, 200),
+        ("*/*", JSON, 200),
+        (JSON, JSON, 200),
+        (GRAPHQL_JSON, GRAPHQL_JSON, 400),
+        (f"{GRAPHQL_JSON}; charset=utf-8, {JSON};q=0.9", GRAPHQL_JSON, 400),
+        (f"{JSON}, {GRAPHQL_JSON}", JSON, 200),
+        ("text/html", JSON, 200),
+    ],
+)
+def test_status_of_a_bad_document_is_that_of_the_media_type(browse, accept, media_type, status):
+    headers = {} if accept is None else {"accept": accept}
+    for query in ("{", "{ nothing }", "query ($first: Int!) { events(first: $first) { totalCount } }"):
+        answer = browse("POST", "/graphql", json={"query": query}, headers=headers)
+        assert answer.headers["content-type"] == f"{media_type}; charset=utf-8"
+        assert answer.status_code == status
+        assert set(answer.json()) == {"errors"}  # not even null data
+
+
+def test_error_of_a_field_leaves_the_status_good(browse):
+    query = {"query": '{ node(id: "x") { id } }'}
+    answer = browse("POST", "/graphql", json=query, headers={"accept": GRAPHQL_JSON})
+    assert answer.status_code == 200
+    assert answer.json()["data"] == {"node": None}
+
+
+BAD_REQUESTS = [
+    (400, {"content": b"", "headers": {"content-type": JSON}}),
+    (400, {"content": b"{", "headers": {"content-type": JSON}}),
+    (400, {"content": b"\xff", "headers": {"content-type": JSON}}),
+    (400, {"content": b"[" * 100_000, "headers": {"content-type": JSON}}),
+    (400, {"content": b'{"query": "{ __typename }", "variables": {"a": NaN}}', "headers": {"content-type": JSON}}),
+    (400, {"content": b'{"query": "\\ud800"}', "headers": {"content-type": JSON}}),
+    (400, {"content": b"null", "headers": {"content-type": JSON}}),
+    (400, {"json": 1}),
+    (400, {"json": "query"}),
+    (400, {"json": [QUERY]}),
+    (400, {"json": {}}),
+    (400, {"json": {"query": None}}),
+    (400, {"json": {"query": 1}}),
+    (400, {"json": QUERY | {"variables": []}}),
+    (400, {"json": QUERY | {"extensions": 1}}),
+    (400, {"json": QUERY | {"operationName": 1}}),
+    (400, {"json": QUERY | {"operationName": "Other"}}),
+    (413, {"json": {"query": "{ __typename }" + " " * 15_000}}),
+    (415, {"content": b"{ __typename }", "headers": {"content-type": "application/graphql"}}),
+    (415, {"content": b"query={__typename}", "headers": {"content-type": "application/x-www-form-urlencoded"}}),
+    (415, {"content": b"{}", "headers": {"content-type": "text/plain"}}),
+]
+
+
+def test_bad_requests_are_told_with_a_code(settings):
+    async def ask():
+        async with _browse(api.create_app(settings)) as client:
+            for status, request in BAD_REQUESTS:
+                answer = await client.post("/graphql", **request)
+                assert answer.status_code == status, request
+                (error,) = answer.json()["errors"]
+                assert error["extensions"]["code"] == "BAD_REQUEST", request
+            for parameters in ({}, {"query": ""}, QUERY | {"variables": "{"}, QUERY | {"variables": "[1]"}):
+                answer = await client.get("/graphql", params=parameters)
+                assert answer.status_code == 400, parameters
+                assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+            for method in ("PUT", "DELETE", "PATCH"):
+                assert (await client.request(method, "/graphql")).status_code == 405
+
+    asyncio.run(ask())
+
+
+def test_body_has_a_limit(database):
+    settings = Settings(database_url=database, max_article_bytes=1)
+
+    async def ask():
+        async with _browse(api.create_app(settings)) as client:
+            answer = await client.post("/graphql", json=QUERY | {"extensions": {"pad": "x" * 200_000}})
+            assert answer.status_code == 413
+            assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+            assert (await client.post("/graphql", json=QUERY)).status_code == 200
+
+    asyncio.run(ask())
+
+
+def test_every_answer_is_numbered_and_careful(browse):
+    for address in ("/healthz", "/graphql", "/schema.graphql", "/nowhere", "/"):
+        headers = browse("GET", address).headers
+        assert len(headers["x-request-id"]) == 32
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert headers["referrer-policy"] == "no-referrer"
+    assert "script-src 'self'" in browse("GET", "/").headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(("given", "kept"), [("abc-1.2", True), ("a b", False), ("x" * 65, False), ("é", False)])
+def test_number_of_a_request_may_be_given(browse, given, kept):
+    answer = browse("GET", "/healthz", headers={"x-request-id": given.encode()})
+    assert (answer.headers["x-request-id"] == given) == kept
+
+
+def test_unexpected_error_is_told_by_the_number_of_the_request(browse, monkeypatch, caplog):
+    async def fail(*_):
+        raise RuntimeError("the password is swordfish")
+
+    monkeypatch.setattr(reads, "count_events", fail)
+    with caplog.at_level(logging.ERROR):
+        answer = browse("POST", "/graphql", json=QUERY, headers={"x-request-id": "number-7"})
+    assert answer.status_code == 200
+    assert answer.json()["errors"][0]["message"] == "Unexpected error, id number-7"
+    assert "request number-7" in caplog.text
+    assert "swordfish" not in answer.text
+
+
+def test_fault_outside_graphql_is_masked_too(settings, monkeypatch, caplog):
+    app = api.create_app(settings)
+
+    async def fail(*_):
+        raise RuntimeError("the password is swordfish")
+
+    next(route for route in app.routes if route.path == "/graphql").app = fail
+
+    async def ask():
+        async with _browse(app) as client:
+            return await client.post("/graphql", json=QUERY, headers={"x-request-id": "number-8"})
+
+    answer = asyncio.run(ask())
+    assert answer.status_code == 500
+    assert answer.json()["errors"] == [{"message": "Unexpected error, id number-8", "extensions": {"code": "INTERNAL"}}]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "request number-8" in caplog.text
+
+
+def test_request_that_takes_too_long_is_ended(database, monkeypatch):
+    settings = Settings(database_url=database, request_timeout=0.05)
+
+    async def dawdle(*_):
+        await asyncio.sleep(30)
+
+    monkeypatch.setattr(reads, "count_events", dawdle)
+
+    async def ask():
+        async with _browse(api.create_app(settings)) as client:
+            answer = await client.post("/graphql", json=QUERY)
+            assert answer.json()["errors"][0]["extensions"]["code"] == "TIMEOUT"
+            assert (await client.post("/graphql", json={"query": "{ __typename }"})).json() == {
+                "data": {"__typename": "Query"}
+            }
+
+    asyncio.run(ask())
+
+
+def test_many_requests_at_once_are_answered_each_for_itself(engine, settings):
+    save(engine, meeting(participants=(PUTIN, LUKASHENKO)))
+
+    async def ask():
+        async with _browse(api.create_app(settings)) as client:
+            query = (
+                "query ($first: Int) { events(first: $first) { totalCount nodes { participants { actor { name } } } } }"
+            )
+            answers = await asyncio.gather(
+                *(client.post("/graphql", json={"query": query, "variables": {"first": n % 2}}) for n in range(40))
+            )
+            for number, answer in enumerate(answers):
+                events = answer.json()["data"]["events"]
+                assert events["totalCount"] == 1
+                assert len(events["nodes"]) == number % 2
+
+    asyncio.run(ask())
+
+
+def test_schema_and_record_schema_are_served(browse, engine):
+    assert browse("GET", "/schema.graphql").text == api.export_sdl()
+    validator = Draft202012Validator(browse("GET", "/record.schema.json").json())
+    save(engine, meeting(participants=(PUTIN, LUKASHENKO)))
+    with engine.connect() as connection:
+        (record,) = iter_records(connection)
+    validator.validate(record)
+    assert not validator.is_valid(record | {"type": "RUMOUR"})
+
+
+def test_server_says_whether_it_is_alive_and_ready(settings, monkeypatch):
+    async def ask():
+        app = api.create_app(settings)
+        async with _browse(app) as client:
+            assert (await client.get("/healthz")).status_code == 200
+            assert (await client.get("/readyz")).status_code == 200
+            await app.state.engine.dispose()
+
+            async def fail(*_):
+                raise OSError
+
+            monkeypatch.setattr(reads.Reader, "fetch", fail)
+            assert (await client.get("/readyz")).status_code == 503
+            assert (await client.get("/healthz")).status_code == 200
+
+    asyncio.run(ask())
+
+
+def test_server_brings_a_sqlite_file_up_to_date_and_refuses_postgresql(empty_database):
+    async def start():
+        async with _browse(api.create_app(Settings(database_url=empty_database))) as client:
+            return await client.post("/graphql", json=QUERY)
+
+    if empty_database.startswith("sqlite"):
+        assert asyncio.run(start()).json() == {"data": {"events": {"totalCount": 0}}}
+    else:
+        with pytest.raises(RevisionError):
+            asyncio.run(start())
+
+
+def test_introspection_may_be_switched_off(database):
+    query = "{ __schema { queryType { name } } }"
+    settings = Settings(database_url=database, introspection=False)
+    assert api.execute(settings, query)["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+    assert "Did you mean" not in str(api.execute(settings, "{ event { id } }"))
+    settings = Settings(database_url=database)
+    assert api.execute(settings, query) == {"data": {"__schema": {"queryType": {"name": "Query"}}}}

@@ -8,9 +8,9 @@ from extractors.dates._words import (
     DASH,
     DAY,
     DAY_IN_WORDS,
-    FULL_MONTH,
     MONTH,
     ORDINAL,
+    ORDINALS,
     SHIFTS,
     SHORT_WEEKDAY,
     WEEKDAY,
@@ -86,8 +86,9 @@ def _read_day_in_words(match: re.Match[str]) -> Meaning | None:
     """Such as "July Fourth", "April two", as some agencies write the first nine days; not "in May two people"."""
     if not match["year"] and not _ENDS.match(match.string, match.end()):
         return None
-    capital = match["day"][0].isupper()
-    if not capital and not _DATED.search(match.string[max(0, match.start() - 12) : match.start()].lower()):
+    common = match["day"].lower() in {"first", "second", "third"} or match["day"].lower() not in ORDINALS
+    plain = match["day"][0].islower() and common and not match["year"] and not match["last"]
+    if plain and not _DATED.search(match.string[max(0, match.start() - 12) : match.start()].lower()):
         return None
     return _read_day(match)
 
@@ -145,29 +146,29 @@ RULES = [
     # July Fourth, September the twenty-first, April Two
     Rule(
         rf"""(?:(?P<weekday>{SHORT_WEEKDAY}),?\ )? (?P<month>{MONTH})\ (?:the\ )?(?P<day>{DAY_IN_WORDS}|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![\w-]))
-             (?:{DASH}(?:the\ )?(?P<last>{DAY_IN_WORDS}))? {YEAR_PART}""",
+             (?:{DASH}(?:the\ )?(?P<last>{DAY_IN_WORDS}|{DAY}))? {YEAR_PART}""",
         _read_day_in_words,
     ),
     # Friday the 15th, Friday 13th
     Rule(
-        rf"(?P<weekday>{WEEKDAY})\ (?:the\ (?P<day>{DAY})|(?P<ordinal>\d\d?(?:st|nd|rd|th))\b)(?!\ (?:of\ )?(?:{MONTH}|last|this|next))",
+        rf"(?P<weekday>{WEEKDAY})\ (?:the\ (?P<day>{DAY}|{DAY_IN_WORDS})|(?P<ordinal>\d\d?(?:st|nd|rd|th))\b)(?!\ (?:of\ )?(?:{MONTH}|last|this|next))",
         lambda match: DayOf(
             day_number(match["day"] or match["ordinal"]), None, weekday=weekday_number(match["weekday"])
         ),
     ),
     # the 20th of next month
     Rule(
-        rf"(?:the\ )?(?P<day>{DAY})\ of\ (?P<which>last|this|next)\ month(?!\w)",
+        rf"(?:the\ )?(?P<day>{DAY})(?:\ day)?\ of\ (?P<which>last|this|next)\ month(?!\w)",
         lambda match: DayOf(day_number(match["day"]), None, month_shift=SHIFTS[match["which"].lower()]),
     ),
     # the first Friday of July, the last Sunday of next month
     Rule(
-        rf"(?:the\ )?(?P<ordinal>{ORDINAL})\ (?P<weekday>{WEEKDAY})\ (?:of|in)\ (?:(?P<month>{FULL_MONTH}){YEAR_PART}|(?:(?P<which>last|this|next)|the|each|every)\ month(?!\w))",
+        rf"(?:the\ )?(?P<ordinal>{ORDINAL})\ (?P<weekday>{WEEKDAY})\ (?:of|in)\ (?:(?P<month>{MONTH}){YEAR_PART}|(?:(?P<which>last|this|next)|the|each|every)\ month(?!\w))",
         _read_nth_weekday,
     ),
     Rule(rf"(?P<name>{_HOLIDAY})(?!\w){YEAR_PART}", _read_holiday),
     Rule(
-        r"(?<=on\ )the\ (?P<day>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?=[.,;)]|\Z)",
+        r"(?:(?<=on\ )|(?<=week\ of\ ))the\ (?P<day>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?=[.,;)]|\Z)",
         lambda match: DayOf(day_number(match["day"]), None),
     ),
 ]

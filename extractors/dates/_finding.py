@@ -44,6 +44,7 @@ _FROM_THERE = re.compile(
         (?:the\ |a\ |his\ |her\ |its\ |their\ )?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FROM_NOW = re.compile(r"\b(?:between|from)\ now\ (?:and|to|until|till)\ (?:the\ )?\Z", re.VERBOSE | re.IGNORECASE)
 _VAGUE_COUNT = re.compile(rf"\b(?:{VAGUELY}|than)\ \Z", re.VERBOSE | re.IGNORECASE)
 _IN_WEEK = re.compile(r"\ of\ |,?\ (?:on\ )?", re.VERBOSE)
 _OWNS = re.compile(
@@ -86,7 +87,8 @@ def _join(text: str, first: DateMention, last: DateMention) -> DateMention | Non
     if week:
         return week
     before = _FROM.search(text, max(0, first.start - 30), first.start)
-    if not _alike(first.meaning, last.meaning) and not (before and _mixed(first.meaning, last.meaning)):
+    through = text.startswith(" through ", first.end)
+    if not _alike(first.meaning, last.meaning) and not ((before or through) and _mixed(first.meaning, last.meaning)):
         return None
     start = before.start() if before else first.start
     between = before is not None and before["word"].lower() == "between"
@@ -152,6 +154,8 @@ def _within_words(text: str, mention: DateMention) -> DateMention:
         mention = DateMention(
             week.start(), mention.end, text[week.start() : mention.end], WeekOf(mention.meaning, edge)
         )
+    if now := _FROM_NOW.search(text, max(0, mention.start - 20), mention.start):
+        return replace(mention, start=now.start(), text=text[now.start() : mention.end], meaning=Until(mention.meaning))
     if not mention.vague and (counted := _FROM_THERE.search(text, max(0, mention.start - 40), mention.start)):
         return _count_from(text, counted, mention)
     limit = _LIMIT.search(text, max(0, mention.start - 30), mention.start)

@@ -15,7 +15,7 @@ _CORE = frozenset(
     morning afternoon evening night noon midday midnight lunchtime spring summer autumn winter fall recently quarter half eve
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec decade fortnight fortnights juneteenth halloween
-    twenties thirties forties fifties sixties seventies eighties nineties mondays tuesdays wednesdays thursdays fridays saturdays sundays
+    q twenties thirties forties fifties sixties seventies eighties nineties mondays tuesdays wednesdays thursdays fridays saturdays sundays
     monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 _FIRST = frozenset(

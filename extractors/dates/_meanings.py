@@ -262,12 +262,34 @@ class WeekIn:
     within: Meaning
 
     def stretch(self, view: View) -> Stretch | None:
-        """The week, Monday to Sunday, that holds the first day, the eighth day, …, or the last day."""
+        """The week, Monday to Sunday; one that two months share belongs to that of its Thursday."""
         outer = self.within.stretch(view)
         if outer is None:
             return None
-        day = outer.end if self.place < 0 else outer.start + 7 * (self.place - 1) * DAY
-        return unit_around(day, DatePrecision.WEEK)
+        if self.place < 0:
+            return unit_around(_thursday(outer.end - 3 * DAY), DatePrecision.WEEK)
+        return unit_around(_thursday(outer.start + 3 * DAY) + 7 * (self.place - 1) * DAY, DatePrecision.WEEK)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """The first or last days, weeks or months of a longer stretch: "the first two months of 1987"."""
+
+    place: int  # 1 is the first, -1 the last
+    amount: int
+    unit: DatePrecision
+    within: Meaning
+
+    def stretch(self, view: View) -> Stretch | None:
+        """From the start of the longer stretch, or to its end."""
+        outer = self.within.stretch(view)
+        if outer is None:
+            return None
+        if self.place < 0:
+            part = Stretch(_moved(outer.end + DAY, self.unit, -self.amount), outer.end, self.unit)
+        else:
+            part = Stretch(outer.start, _moved(outer.start, self.unit, self.amount) - DAY, self.unit)
+        return part if outer.start <= part.start and part.end <= outer.end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +408,11 @@ def one_day(day: date | None) -> Stretch | None:
 def monday_of(day: date) -> date:
     """The Monday of the day's week."""
     return day - day.weekday() * DAY
+
+
+def _thursday(day: date) -> date:
+    """The Thursday of the day's week."""
+    return monday_of(day) + 3 * DAY
 
 
 def unit_around(day: date, unit: DatePrecision) -> Stretch:

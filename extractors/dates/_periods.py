@@ -3,8 +3,9 @@
 import re
 
 from extractors.dates._days import read_week_in
-from extractors.dates._meanings import Meaning, MonthOf, QuarterAway, Shifted, Unknown, WeekIn, YearOf
+from extractors.dates._meanings import Meaning, MonthOf, PartOf, QuarterAway, Shifted, Through, Unknown, WeekIn, YearOf
 from extractors.dates._words import (
+    COUNT,
     COUNTED,
     FULL_MONTH,
     MONTH,
@@ -15,9 +16,11 @@ from extractors.dates._words import (
     YEAR,
     YEAR_PART,
     Rule,
+    amount_of,
     month_number,
     place_of,
     shift_of,
+    unit_of,
     year_of,
 )
 from schema import DatePrecision
@@ -94,7 +97,7 @@ _QUARTER_BEFORE = re.compile(r"\b(?:in|during|for|by|since|until|till|within)\ t
 
 
 def _read_quarter(match: re.Match[str]) -> Meaning | None:
-    length = 3 if match["kind"].lower() == "quarter" else 6
+    length = 3 if match["kind"][0] in "qQ" else 6
     place = place_of(match) if match["ordinal"] else int(match["number"])
     place = 12 // length if place < 0 else place
     if place * length > 12:
@@ -132,6 +135,11 @@ _YEAR_BEFORE = re.compile(
 )
 
 
+_OTHER_YEAR = re.compile(
+    r"\b(?:fiscal|financial|school|academic|crop|marketing|tax|model)\ (?:year\ )?\Z", re.VERBOSE | re.IGNORECASE
+)
+
+
 def _read_year(match: re.Match[str]) -> Meaning | None:
     text = match.string
     first = int(match["year"])
@@ -141,6 +149,8 @@ def _read_year(match: re.Match[str]) -> Meaning | None:
         if not first < ending < first + 30 or (len(last) == 2 and ending != first + 1):
             return None
         return YearOf(first, ending)
+    if _OTHER_YEAR.search(text, max(0, match.start("year") - 20), match.start("year")):
+        return Unknown()
     if not match["portion"] and not _YEAR_BEFORE.search(text, max(0, match.start("year") - 18), match.start("year")):
         return None
     return YearOf(first, first)
@@ -155,6 +165,30 @@ def _read_decade(match: re.Match[str]) -> Meaning:
     return YearOf(first, first + 9)
 
 
+def _read_months(match: re.Match[str]) -> Meaning:
+    other = match["first"] is None
+    year = match["other_year" if other else "year"]
+    shift = match["other_shift" if other else "shift"]
+    first, last = (
+        month_number(match["first2" if other else "first"]),
+        month_number(match["last2" if other else "last"]),
+    )
+    away = SHIFTS[shift.lower()] if shift else None
+    return Through(MonthOf(first, first), MonthOf(last, last, int(year) if year else None, away))
+
+
+def _read_part(match: re.Match[str]) -> Meaning:
+    outer: Meaning
+    if match["month"]:
+        month = month_number(match["month"])
+        outer = MonthOf(month, month, year_of(match), shift_of(match))
+    elif match["only"]:
+        outer = YearOf(int(match["only"]), int(match["only"]))
+    else:
+        outer = Shifted(unit_of(match["outer"]), SHIFTS[(match["which"] or "this").lower()])
+    return PartOf(place_of(match), amount_of(match), unit_of(match["unit"]), outer)
+
+
 RULES = [
     # late August, August 2015, last August
     Rule(
@@ -167,13 +201,29 @@ RULES = [
              (?P<tail>(?:\ of|\ in|,)?\ (?:(?P<year>{YEAR})|(?P<shift>last|this|next)\ year|the\ year))? (?!\w|\ of\b|-)""",
         _read_quarter,
     ),
+    # 2016 Q3, 2017-Q1
+    Rule(
+        r"(?P<year>(?:19|20)\d\d)[ -]?(?P<kind>(?-i:[QH]))(?P<number>(?<=[QH])[12]|(?<=Q)[34])(?!\w)(?P<ordinal>)(?P<shift>)(?P<tail>)",
+        _read_quarter,
+    ),
+    # from March to May, June-August 1992
+    Rule(
+        rf"(?:from\ |between\ )(?P<first>{MONTH})\ (?:to|and|until|through)\ (?P<last>{MONTH})(?!\ \d\d?\b){YEAR_PART} | (?P<first2>{FULL_MONTH})[-–/](?P<last2>{FULL_MONTH}){YEAR_PART.replace('<', '<other_')}",
+        _read_months,
+    ),
+    # the first two months of 1987, the last ten days of March
+    Rule(
+        rf"""the\ (?P<ordinal>first|last|final)\ (?P<count>{COUNT})\ (?P<unit>day|week|month|year)s\ of[ ]
+             (?:(?P<month>{MONTH}){YEAR_PART}|(?P<only>{YEAR})|(?:(?P<which>last|this|next)|the)\ (?P<outer>month|year)(?!\w))""",
+        _read_part,
+    ),
     Rule(
         r"(?:(?P<which>last|this|next)|the\ (?P<the>current|coming))\ quarter(?!\w|\ (?:of|century)\b|-|')",
         lambda match: QuarterAway(SHIFTS[(match["which"] or match["the"]).lower()]),
     ),
     # the second week of July, the last week of this month
     Rule(
-        rf"(?:the\ )?(?P<ordinal>{ORDINAL})\ (?:full\ )?week\ (?:of|in)\ (?:(?P<month>{FULL_MONTH}){YEAR_PART}|(?:(?P<which>last|this|next)|the)\ month(?!\w))",
+        rf"(?:the\ )?(?P<ordinal>{ORDINAL})\ (?:full\ )?week\ (?:of|in)\ (?:(?P<month>{MONTH}){YEAR_PART}|(?:(?P<which>last|this|next)|the)\ month(?!\w))",
         read_week_in,
     ),
     Rule(

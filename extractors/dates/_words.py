@@ -46,7 +46,7 @@ COUNTED = (  # nouns that tell a number from a year: "in 2000 people"
     r"|supporters|workers|students|dollars|dlrs|euros|pounds|miles|km|tonnes|tons|met(?:er|re)s|acres|barrels|shares|points|cases))\b)"
 )
 # "14 September 2020", "August of last year"; an earlier year is kept too, lest "5 December 1391" be that of our day
-YEAR_PART = rf"(?:\ ?,?\ (?:of\ )?(?P<year>1[0-5]\d\d(?![\w%]|[.,/:]\d|-\d)|{YEAR}){COUNTED}|,?\ (?:of\ )?(?P<shift>last|this|next)\ year(?!\w))?"
+YEAR_PART = rf"(?:\ ?,?\ (?:(?:of|in)\ )?(?P<year>1[0-5]\d\d(?![\w%]|[.,/:]\d|-\d)|{YEAR}){COUNTED}|,?\ (?:of\ )?(?P<shift>last|this|next)\ year(?!\w))?"
 PART_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime)"
 ORDINAL = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
 UNIT = r"(?:day|week|fortnight|month|year)"

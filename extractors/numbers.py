@@ -65,7 +65,7 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _FIRST = frozenset([*_SIMPLE, *_PLURALS, "a", "an", "half", "quarter", "several", "few", "many", "tens"])
 # One more word of a number: "-three" of "twenty-three", " hundred", " and fifty", " and a half".
 _MORE = re.compile(
-    rf"(?P<and>[ -]and)? (?:[ -]) (?: (?P<word>{_SIMPLE_WORDS}) | (?P<scale>{_COUNTED}|trn|tln|mn) | (?P<half>(?<=[ -]and[ -])a[ -]half) ) (?!\w)",
+    rf"(?P<and>[ -]and)? (?:[ -]) (?: (?P<word>{_SIMPLE_WORDS}) | (?P<scale>{_COUNTED}|dozens|trn|tln|mn) | (?P<half>(?<=[ -]and[ -])a[ -]half) ) (?!\w)",
     re.VERBOSE | re.IGNORECASE,
 )
 _PARTS = {"h": Decimal("0.5"), "q": Decimal("0.25"), "a": Decimal("0.25"), "t": Decimal("0.75")}  # by first letter

@@ -92,7 +92,10 @@ _ACCENTS = {"a": "[aá]", "e": "[eë]", "i": "[ií]", "o": "[oó]", "u": "[uú]"
 
 def _spelt(noun: str) -> str:
     """The pattern of a noun, with the accents that its own language writes."""
-    return "".join(_ACCENTS.get(letter, "['’ʻ]" if letter == "'" else "[ ]" if letter == " " else re.escape(letter)) for letter in noun)
+    return "".join(
+        _ACCENTS.get(letter, "['’ʻ]" if letter == "'" else "[ ]" if letter == " " else re.escape(letter))
+        for letter in noun
+    )
 
 
 NOUN = "|".join(

@@ -6,36 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors._country_names import CountryKind, find_country_names
+from extractors._people import ALL_PEOPLE, PEOPLE, PERSON
 from extractors.numbers import Number, find_numbers, word_before
 from schema import Quantity
 
-_PEOPLE = frozenset(
-    """people persons protesters protestors demonstrators marchers strikers rioters activists supporters opponents students
-    schoolchildren pupils workers labourers laborers farmers peasants teachers miners nurses doctors drivers truckers employees
-    staff citizens participants residents inhabitants locals villagers townspeople youths teenagers youngsters followers members
-    worshippers believers muslims christians jews families migrants refugees asylum-seekers civilians bystanders pilgrims
-    police policemen policewomen officers troopers agents guards guardsmen soldiers troops personnel servicemen servicewomen
-    conscripts reservists cadets paratroopers marines sailors airmen commandos recruits fighters militants rebels insurgents
-    gunmen women men children boys girls adults journalists reporters lawyers judges politicians lawmakers deputies delegates
-    detainees prisoners inmates suspects victims others wounded dead injured volunteers veterans pensioners unionists
-    separatists nationalists loyalists monks nuns clerics mourners onlookers spectators attendees individuals souls
-    jurors staffers executives scientists engineers firefighters medics rescuers pilots passengers tourists fans voters immigrants campaigners
-    dissidents hostages athletes musicians artists actors writers academics professors parents mothers fathers grandmothers relatives
-    neighbours neighbors colleagues contractors advisers trainers instructors gendarmes officials leaders ministers diplomats envoys legislators
-    mayors councillors senators survivors evacuees settlers dockers steelworkers autoworkers postmen railwaymen seamen fishermen businessmen
-    tribesmen militiamen crewmen physicians pharmacists porters cabbies cyclists bikers motorcyclists counter-protesters counterprotesters
-    kurds catalans tibetans uighurs uyghurs rohingya blacks whites hindus sikhs buddhists catholics protestants shiites sunnis
-    republicans democrats liberals conservatives communists socialists feminists environmentalists islamists leftists rightists anarchists
-    nationals infantrymen artillerymen fliers aviators warfighters peacekeepers patrolmen carabinieri""".split()
-)
-_PERSON = frozenset(
-    """person protester protestor demonstrator marcher striker rioter activist supporter student worker farmer teacher miner nurse
-    doctor driver citizen participant resident villager youth teenager pupil member worshipper migrant refugee civilian bystander
-    policeman policewoman officer trooper guard guardsman soldier serviceman conscript marine sailor airman fighter militant rebel
-    gunman woman man child boy girl journalist reporter lawyer detainee prisoner suspect victim volunteer veteran pensioner monk
-    schoolboy schoolgirl cleric passer-by onlooker""".split()
-)
-_ALL_PEOPLE = _PEOPLE | _PERSON
 _BOUND = re.compile(
     r"""(?<!\w)(?:
         (?P<low> at\ least | (?:slightly\ |well\ |far\ |many\ )?more\ than | (?:just\ |well\ |slightly\ )?(?:over|above)
@@ -69,7 +43,7 @@ _MONTH = r"""(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May
               |Dec(?:ember|\.)?)(?!\w)"""
 # What makes a number before it no count: an amount, a part, a name, an age, a day of a month.
 _NOT_AFTER = re.compile(
-    rf"""(?:
+    r"""(?:
         [$€£¥₹₽₩₺₴%#°'’_@/] \ ?                                               # $5, '68
       | (?<![\w]) (?:US|Rs|EUR|USD|GBP|JPY|RUB|CHF|DM|SDR|HK|NT)[.$]?\ ?
       | [^\W\d_] [-.]? (?<!\bto-)                                              # F-16, A320, Zapad-2021
@@ -127,7 +101,7 @@ _NONE = re.compile(
       | (?<!\w)(?P<nobody>(?:nobody|none\ of\ the\ (?:protest[eo]rs|demonstrators|marchers))(?={_HARMED}))(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PERSONS = "|".join(sorted(_PERSON))
+_PERSONS = "|".join(sorted(PERSON))
 _SINGLE = re.compile(
     rf"""(?<![\w'’-])(?:an?|another)\ (?P<words>(?:[\w.'’-]+\ ){{0,4}}?)
         (?P<noun>{_PERSONS})(?![\w-]|['’]s|\ (?:{_PERSONS})\b|\ (?:who\ )?(?:said|says|told|added))""",
@@ -157,7 +131,7 @@ class CountMention:
         if self.noun is None:
             return False
         demonyms = (name.kind is CountryKind.DEMONYM for name in find_country_names(self.noun))
-        return self.noun.lower().split()[-1] in _ALL_PEOPLE or any(demonyms)
+        return self.noun.lower().split()[-1] in ALL_PEOPLE or any(demonyms)
 
 
 def find_counts(text: str) -> list[CountMention]:
@@ -254,7 +228,7 @@ def _read_range(text: str, first: Number, last: Number) -> CountMention | None:
         return None  # "won 5 to 4"
     if noun is None and opening is None and (low % 10 or (high < 1000 and "-" in link[0])):
         return None  # "a 737-800"
-    if first.figure and low in _YEARS and high in _YEARS and not (noun and noun[0].lower() in _PEOPLE):
+    if first.figure and low in _YEARS and high in _YEARS and not (noun and noun[0].lower() in PEOPLE):
         return None
     bound = _bound_before(text, first.start)
     start = opening.start() if opening else bound.start() if bound else first.start
@@ -267,7 +241,7 @@ def _read_count(text: str, number: Number) -> CountMention | None:
     if value is None or _excluded_before(text, number) or _excluded_after(text, number):
         return None
     noun = _noun(text, number.end, one=value == 1)
-    people = noun is not None and noun[0].lower().split()[-1] in _ALL_PEOPLE
+    people = noun is not None and noun[0].lower().split()[-1] in ALL_PEOPLE
     bare = number.figure and number.text.isdigit()
     if bare and value in _YEARS and word_before(text, number.start) in {"in", "since", "until", "of", "by"}:
         return None
@@ -298,7 +272,13 @@ def _read_count(text: str, number: Number) -> CountMention | None:
         return None
     if number.text[-1] in "mMbBT" and number.figure and not people:
         return None  # "a 100m race"
-    if bare and value < 1000 and noun is None and _NAME_BEFORE.search(text, max(0, number.start - 30), number.start) and not _VERB_AFTER.match(text, number.end):
+    if (
+        bare
+        and value < 1000
+        and noun is None
+        and _NAME_BEFORE.search(text, max(0, number.start - 30), number.start)
+        and not _VERB_AFTER.match(text, number.end)
+    ):
         return None  # "the CAC 40"
     return _bounded(text, number, value, noun)
 
@@ -383,7 +363,9 @@ def _noun(text: str, end: int, *, one: bool = False) -> tuple[str, int, int] | N
         capital = word[0][0].isupper()
         if capital and plural is not None and plural[0] not in {"States", "Nations", "Forces"}:
             break  # the next sentence of a text without stops: "35,000 Syrians Members of the press"
-        if word[0].lower() in _ALL_PEOPLE and (word[0].lower() in _PEOPLE or one or not _PLURAL_NEXT.match(text, word.end())):
+        if word[0].lower() in ALL_PEOPLE and (
+            word[0].lower() in PEOPLE or one or not _PLURAL_NEXT.match(text, word.end())
+        ):
             last = _last_of_nouns(text, word)
             return text[word.start() : last], word.start(), last
         if plural is None and _PLURAL.search(word[0]):
@@ -399,7 +381,7 @@ def _last_of_nouns(text: str, word: re.Match[str]) -> int:
     """Where "police officers" or "students and workers" end."""
     end = word.end()
     while more := _NEXT_NOUN.match(text, end):
-        if more[1].lower() not in _PEOPLE or more[1].lower() in {"dead", "injured", "wounded", "others"}:
+        if more[1].lower() not in PEOPLE or more[1].lower() in {"dead", "injured", "wounded", "others"}:
             break
         end = more.end()
     return end

@@ -15,7 +15,8 @@ _RUPEE_COUNTRIES = {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "M
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _LARGE = "|".join(re.escape(sign) for sign in sorted(LARGE_SIGNS, key=len, reverse=True))
 _BEFORE = re.compile(
-    rf"(?<![A-Za-z$€£¥])(?:(?P<sign>{_SIGN})\ ?|(?P<code>[A-Z]{{3}})\ ?|(?P<large>{_LARGE})(?:(?<=[a-zDRLE/.])\ ?)?)\Z", re.VERBOSE
+    rf"(?<![A-Za-z$€£¥])(?:(?P<sign>{_SIGN})\ ?|(?P<code>[A-Z]{{3}})\ ?|(?P<large>{_LARGE})(?:(?<=[a-zDRLE/.])\ ?)?)\Z",
+    re.VERBOSE,
 )
 _AFTER = re.compile(
     rf"""
@@ -67,7 +68,9 @@ _TOTAL = re.compile(
     r"\b(?:out\ of|of|part\ of|from)\ an?\ (?:overall\ |grand\ )?total\ (?:of\ )?(?:about\ |some\ )?\Z|\btotal(?:l?ing|led|ed|s)?\ (?:of\ )?(?:about\ )?\Z",
     re.VERBOSE | re.IGNORECASE,
 )
-_MORE = re.compile(r"(?:\+(?!\d)|-plus\b|\ plus\b|\ or\ (?P<low>more)\b|\ or\ (?P<high>less)\b)", re.VERBOSE | re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:\+(?!\d)|-plus\b|\ plus\b|\ or\ (?P<low>more)\b|\ or\ (?P<high>less)\b)", re.VERBOSE | re.IGNORECASE
+)
 _RATE = re.compile(
     r"""\ apiece\b | \ each\b | -an?- | /[a-z]
       | \ (?:an?|per)\ (?:share|barrel|tonne|ton|ounce|bushel|lit(?:er|re)|gallon|pound|kilo\w*|kg|lb|unit|person|head|household|family|worker

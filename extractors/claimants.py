@@ -35,6 +35,9 @@ _PASSIVE = re.compile(  # "estimated by police at 10,000", "300 were counted by 
     rf"\b(?:estimated|counted|tallied|reported|given|put|provided|documented|recorded|claimed)\ (?:at\ (?:[\w,.-]+\ ){{1,4}})?by\ (?P<name>{_NAMES})",
     re.VERBOSE,
 )
+_IN_BRACKETS = re.compile(
+    r"(?:\ [a-z]+){0,2}\ \((?:the\ )?(?P<name>[a-z]+)(?:\ (?:figures?|estimates?|count))?\)", re.VERBOSE
+)
 _QUOTED = re.compile(rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\ (?P<name>{_NAMES}?)\ as\ saying\b", re.VERBOSE)
 _WHO = re.compile(rf"(?:^|[,;:.!?]\ )(?P<name>{_NAMES}),\ (?:who|which)\ (?:have\ |had\ |has\ )?{_SAYS}\b", re.VERBOSE)
 
@@ -109,6 +112,8 @@ def find_claimant(sentence: str, start: int, end: int) -> Claimant | None:
         left = max(0, start - _REACH)
         found = find_claimant(sentence[left : end + _REACH][: 2 * _REACH], start - left, end - left)
         return replace(found, start=found.start + left, end=found.end + left) if found else None
+    if (told := _IN_BRACKETS.match(sentence, end)) and told["name"].lower() in _COMMON:
+        return Claimant(told["name"], *told.span("name"))
     said = list(_attributions(sentence))
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
     left = max(cut for cut in cuts if cut <= start)
@@ -150,7 +155,8 @@ def _attributions(sentence: str) -> Iterator[_Attribution]:
                 yield _Attribution(match.start(), match.end("name"), claimant, closing=False)
             elif pattern in {_OWN, _PASSIVE, _QUOTED}:
                 yield _Attribution(match.start(), match.end(), claimant, closing=False)
-                yield _Attribution(match.start(), match.end(), claimant, closing=True)
+                closing_start = match.start("name") if pattern is _PASSIVE else match.start()
+                yield _Attribution(closing_start, match.end(), claimant, closing=True)
             else:
                 yield _Attribution(match.start("name"), match.end(), claimant, closing=closing)
 

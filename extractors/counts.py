@@ -337,7 +337,10 @@ def _whole(value: Decimal) -> int | None:
 
 
 def _excluded_before(text: str, number: Number) -> bool:
-    if _NOT_AFTER.search(text, max(0, number.start - 16), number.start):
+    before = text[max(0, number.start - 16) : number.start]
+    if not before or before[-2:].isdigit() or (before[-1] == " " and before[-2:-1].isdigit()):
+        return False
+    if _NOT_AFTER.search(before):
         return True
     dated = number.text.isdigit() and (len(number.text) <= 2 or int(number.text) in _YEARS)
     return dated and _IN_DATE.search(text, max(0, number.start - 20), number.start) is not None

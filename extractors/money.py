@@ -33,6 +33,7 @@ _AFTER_SIGN = re.compile(
       | \ (?:dollars|dlrs)\b""",
     re.VERBOSE,
 )
+_BARE = re.compile(r" ?(?:[\d,.;:/)]|-\d|\n|\Z)")
 _FILLERS = {"more", "extra", "additional", "further", "worth", "of", "in", "fresh"}
 # Nouns that mean something else beside small numbers: "two pounds", "top marks", "she won 20".
 _WEAK = re.compile(
@@ -142,22 +143,22 @@ def find_equivalents(text: str, monies: Sequence[MoneyMention], amount: MoneyMen
 
 def _amounts(text: str, dollar: str, country: str | None) -> Iterator[MoneyMention]:
     numbers = find_numbers(text)
+    named = [_currency(text, number, dollar, country) for number in numbers]
     taken = 0
     for index, number in enumerate(numbers):
         if number.vague or number.value <= 0 or number.start < taken:
             continue
-        following = numbers[index + 1] if index + 1 < len(numbers) else None
-        mention = (following and _read_range(text, number, following, dollar, country)) or _read_amount(
-            text, number, dollar, country
-        )
+        mention = None
+        if index + 1 < len(numbers) and (named[index] or named[index + 1]):
+            mention = _read_range(text, number, named[index], numbers[index + 1], named[index + 1])
+        mention = mention or _read_amount(text, number, named[index])
         if mention:
             taken = mention.end
             yield mention
 
 
-def _read_amount(text: str, number: Number, dollar: str, country: str | None) -> MoneyMention | None:
+def _read_amount(text: str, number: Number, named: tuple[int, int, str] | None) -> MoneyMention | None:
     """The number with its currency and its bound, None where it is no money."""
-    named = _currency(text, number, dollar, country)
     if named is None:
         return None
     start, end, currency = named
@@ -182,13 +183,14 @@ def _read_amount(text: str, number: Number, dollar: str, country: str | None) ->
     )
 
 
-def _read_range(text: str, first: Number, last: Number, dollar: str, country: str | None) -> MoneyMention | None:
+def _read_range(
+    text: str, first: Number, low: tuple[int, int, str] | None, last: Number, high: tuple[int, int, str] | None
+) -> MoneyMention | None:
     """The least of a range, with its bounds: "$1-2 billion", "between 1 and 2 billion dollars"."""
     sign = _BEFORE.search(text, max(first.end, last.start - 8), last.start)
     link = _RANGE.fullmatch(text, first.end, sign.start() if sign else last.start)
     if not link or last.vague:
         return None
-    low = _currency(text, first, dollar, country)
     before = low[0] if low else first.start
     opening = None
     if word_before(text, before).endswith(("between", "from", "about")):
@@ -199,8 +201,7 @@ def _read_range(text: str, first: Number, last: Number, dollar: str, country: st
         opening and opening["word"].lower() == "from"
     ):
         return None
-    high = _currency(text, last, dollar, country)
-    if not (low or high) or (low and high and low[2] != high[2]):
+    if low and high and low[2] != high[2]:
         return None
     least = first.value
     if last.scale > 1 and first.scale == 1 and least < _LEAST:
@@ -215,6 +216,8 @@ def _read_range(text: str, first: Number, last: Number, dollar: str, country: st
 
 def _currency(text: str, number: Number, dollar: str, country: str | None) -> tuple[int, int, str] | None:
     """Where the amount begins and ends together with its currency, and the currency."""
+    if _BARE.match(text, number.end) and text[number.start - 1 : number.start] in {"", "-", "/", ","}:
+        return None  # neither sign nor noun beside it: a cheap look before the costly ones
     before = _BEFORE.search(text, max(0, number.start - 8), number.start)
     if before and before["sign"]:
         return _signed(text, number, before, dollar, country)

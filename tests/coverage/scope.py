@@ -59,7 +59,7 @@ DATES = [
     (
         "precision that was not said: the codebook keeps the week, month or year",
         _pattern(
-            rf"\b(?:weeks?|months?|years?|decades?|fortnight)\b.*\b(?:ago|from\ now|later|from|back|time)\b|\bin\ (?:\S+\ ){{1,3}}(?:weeks?|months?|years?|fortnight)\b|(?:weeks?|months?|years?)\ (?:earlier|after|before)"
+            r"\b(?:weeks?|months?|years?|decades?|fortnight)\b.*\b(?:ago|from\ now|later|from|back|time)\b|\bin\ (?:\S+\ ){1,3}(?:weeks?|months?|years?|fortnight)\b|(?:weeks?|months?|years?)\ (?:earlier|after|before)"
         ),
     ),
     (
@@ -88,7 +88,7 @@ DATES = [
     (
         "a day, week or year without a word that says which",
         _pattern(
-            rf"^(?:the|my|on|in|this|past|last|that|same)?\ ?(?:day|week|month|year|weekend|workday|work\ ?week|week-?ends?|weekdays?|quarter)$|^(?:the\ )?(?:last\ |past\ |this\ )?day$|working|work\ ?week|otd|^eod|^eoy|^eom|tmr|business|decade$|current|remaining|whole"
+            r"^(?:the|my|on|in|this|past|last|that|same)?\ ?(?:day|week|month|year|weekend|workday|work\ ?week|week-?ends?|weekdays?|quarter)$|^(?:the\ )?(?:last\ |past\ |this\ )?day$|working|work\ ?week|otd|^eod|^eoy|^eom|tmr|business|decade$|current|remaining|whole"
         ),
     ),
     (

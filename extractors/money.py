@@ -62,16 +62,14 @@ _RANGE = re.compile(r"\ ?[-–—]\ ?|\ (?:to|or)\ |\ and\ ", re.VERBOSE)
 _BETWEEN = re.compile(r"\b(?P<word>between|from)\ (?:about\ )?\Z", re.VERBOSE | re.IGNORECASE)
 _GROWS = re.compile(  # "rose $2 to $5" and "from $2 to $5" tell no range
     r"\b(?:from|by|up|down|r[io]se|risen|fell|fallen|fall|gained|lost|lower|higher|added|dropped|slid|jumped|climbed|cut|raised?|increased?|widened|narrowed|grew|slipped)"
-    r"\ (?:\w+\ )?\Z",
+    r"\ (?:(?!to\ )\w+\ )?\Z",
     re.VERBOSE | re.IGNORECASE,
 )
 _TOTAL = re.compile(
     r"\b(?:out\ of|of|part\ of|from)\ an?\ (?:overall\ |grand\ )?total\ (?:of\ )?(?:about\ |some\ )?\Z|\btotal(?:l?ing|led|ed|s)?\ (?:of\ )?(?:about\ )?\Z",
     re.VERBOSE | re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"(?:\+(?!\d)|-plus\b|\ plus\b|\ or\ (?P<low>more)\b|\ or\ (?P<high>less)\b)", re.VERBOSE | re.IGNORECASE
-)
+_MORE = re.compile(r"(?:\+(?!\d)|-plus\b|\ or\ (?P<low>more)\b|\ or\ (?P<high>less)\b)", re.VERBOSE | re.IGNORECASE)
 _RATE = re.compile(
     r"""\ apiece\b | \ each\b | -an?- | /[a-z]
       | \ (?:an?|per)\ (?:share|barrel|tonne|ton|ounce|bushel|lit(?:er|re)|gallon|pound|kilo\w*|kg|lb|unit|person|head|household|family|worker
@@ -195,7 +193,7 @@ def _read_range(
     opening = None
     if word_before(text, before).endswith(("between", "from", "about")):
         opening = _BETWEEN.search(text, max(0, before - 30), before)
-    if " " in link[0] and _GROWS.search(text, max(0, before - 30), before):
+    if low and " " in link[0] and _GROWS.search(text, max(0, before - 30), before):
         return None
     if (link[0] == " and " and not (opening and opening["word"].lower() == "between")) or (
         opening and opening["word"].lower() == "from"

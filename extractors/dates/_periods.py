@@ -198,7 +198,7 @@ RULES = [
     # the first quarter of 2015, Q3 2016, in the first quarter
     Rule(
         rf"""(?:(?:the\ )?(?P<ordinal>{ORDINAL})[ -](?=quarter|half)|(?=[QH]\d)) (?P<kind>quarter|half|Q(?=[1-4])|H(?=[12])) (?P<number>(?<=[QH])\d)?
-             (?P<tail>(?:\ of|\ in|,)?\ (?:(?P<year>{YEAR})|(?P<shift>last|this|next)\ year|the\ year))? (?!\w|\ of\b|-)""",
+             (?P<tail>(?:\ of|\ in|,)?\ (?:(?P<year>{YEAR})|(?P<shift>last|this|next)\ year|the\ year))? (?!\w|\ (?:of|ended|ending)\b|-)""",
         _read_quarter,
     ),
     # 2016 Q3, 2017-Q1
@@ -218,7 +218,7 @@ RULES = [
         _read_part,
     ),
     Rule(
-        r"(?:(?P<which>last|this|next)|the\ (?P<the>current|coming))\ quarter(?!\w|\ (?:of|century)\b|-|')",
+        r"(?:(?P<which>last|this|next)|the\ (?P<the>current|coming))\ quarter(?!\w|,?\ (?:which\ )?(?:of|century|ended|ending)\b|-|')",
         lambda match: QuarterAway(SHIFTS[(match["which"] or match["the"]).lower()]),
     ),
     # the second week of July, the last week of this month

@@ -90,6 +90,8 @@ def test_what_only_looks_like_money_is_none(text):
         ("about 5 mln dlrs", None, None, True),
         ("between 50 mln and 100 mln dlrs", 50 * 10**6, 100 * 10**6, False),
         ("$1-2 billion", 10**9, 2 * 10**9, False),
+        ("risen to 460 to 470 dlrs", 460, 470, False),
+        ("at 1,014.50 dlrs plus interest", None, None, False),
     ],
 )
 def test_words_bound_an_amount(text, low, high, approximate):

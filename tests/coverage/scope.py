@@ -94,7 +94,7 @@ DATES = [
     (
         "bare numbers as days of a month",
         _pattern(
-            r"^(?:the\ )?(?:\d{1,2}(?:st|nd|rd|th)?|[a-z]+(?:\ |-)?(?:first|second|third|th|ty)?)$|^\d{1,2}(?:\ to\ |\ ?-\ ?|\ till\ |\ and\ )\d{1,2}|^(?:from|between)?\ ?\d{1,2}\S*\ ?(?:to|-|till|until|and)\ \d{1,2}.*\bmonth|^(?:first|second|third|fifth|2nd|1st|3rd)\ (?:sun|mon|tues|wednes|thurs|fri|satur)day$|^(?:mon|tue|wed|thu|fri|sat|sun)\ \d|^from\ \d{1,2}"
+            r"^(?:the\ )?(?:\d{1,2}(?:st|nd|rd|th)?|[a-z]*(?:\ |-)?(?:first|second|third|th|ty|five|ties)|tue|wednesday|april|dec)$|^\d{1,2}(?:\ to\ |\ ?-\ ?|\ till\ |\ and\ )\d{1,2}|^(?:from|between)?\ ?\d{1,2}\S*\ ?(?:to|-|till|until|and)\ \d{1,2}.*\bmonth|^(?:first|second|third|fifth|2nd|1st|3rd)\ (?:sun|mon|tues|wednes|thurs|fri|satur)day$|^(?:mon|tue|wed|thu|fri|sat|sun)\ \d|^from\ \d{1,2}"
         ),
     ),
 ]

@@ -8,7 +8,7 @@ COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes
 VENDOR := api/static/vendor
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema lock grammar-coverage evaluate
+.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -39,6 +39,11 @@ CORPUS ?= tests/golden
 
 evaluate: setup ## figures of the extractors against gold articles (CORPUS=folder; tests/golden where none is named)
 	@$(BIN)/dateline evaluate $(CORPUS)
+
+N ?= 100000
+
+fuzz: setup .venv/.installed-dev ## extract from N spoilt articles (100,000), of ours and of those in ARTICLES="file folder …"
+	@$(BIN)/python -m tests.fuzz --number $(N) $(ARTICLES)
 
 format: .venv/.installed-dev ## format the code and mend what ruff can mend
 	@$(BIN)/ruff format .

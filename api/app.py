@@ -91,7 +91,13 @@ async def _execute(
     engine = open_async_engine(settings.database_url, statement_timeout=settings.statement_timeout)
     try:
         async with Reader(engine) as reader:
-            context = Context(reader, request_id=uuid4().hex, max_page=settings.max_page, scopes=scopes)
+            context = Context(
+                reader,
+                request_id=uuid4().hex,
+                max_page=settings.max_page,
+                max_changes=settings.max_changes,
+                scopes=scopes,
+            )
             try:
                 result = await build_schema(settings).execute(
                     query, variable_values=variables, context_value=context, operation_name=operation_name

@@ -23,6 +23,7 @@ class Context:
     reader: Reader
     request_id: str
     max_page: int
+    max_changes: int
     scopes: frozenset[str] = frozenset()  # what its key allows; nobody needs one to read
     _loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
 

@@ -47,6 +47,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             reader=Reader(request.app.state.engine),
             request_id=request.scope["request_id"],
             max_page=self._settings.max_page,
+            max_changes=self._settings.max_changes,
         )
 
     async def parse_http_body(self, request: Any) -> GraphQLRequestData | list[GraphQLRequestData]:

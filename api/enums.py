@@ -16,10 +16,12 @@ from schema import (
     PlacePrecision,
     ProtestForm,
 )
+from schema.tables import ChangeKind
 from store.paging import Direction, EventOrderField
 
 __all__ = [
     "ActorKind",
+    "ChangeKind",
     "DatePrecision",
     "Direction",
     "EventOrderField",
@@ -66,5 +68,12 @@ _describe(
     CROWD_SIZE="Protests by their crowd: best, else low, else high.",
     ARRESTS="Protests by their arrests: best, else low, else high.",
     AMOUNT_USD="Loans by their amount in US dollars.",
+)
+_describe(
+    ChangeKind,
+    "What a step of the change feed did to an event.",
+    UPSERTED="It was recorded, or has changed.",
+    MERGED="It is a part of another event now: drop it, mergedInto has all that it told.",
+    DELETED="It is gone: no article reports it any more.",
 )
 _describe(Direction, "Which end of an order comes first.")

@@ -13,13 +13,16 @@ from api.enums import ActorKind, EventType
 from api.inputs import DateRange, EventFilter, EventOrder, read_event_filter, read_input
 from api.resolvers import article_fields, event_fields, read_page, read_sort
 from api.selections import Selection, read_selection
-from api.types import Actor, Article, Event, Loan, Meeting, MilitaryExercise, Node, Protest
+from api.types import Actor, Article, ChangeFeed, Event, Loan, Meeting, MilitaryExercise, Node, Protest
 from schema.errors import InvalidIdError, InvalidInputError
 from schema.ids import IdKind, format_id, parse_id
 from store import reads
+from store.feed import feed_position
 from store.filters import ActorFilter, ArticleFilter
-from store.paging import ACTOR_SORT, ARTICLE_SORT
+from store.paging import ACTOR_SORT, ARTICLE_SORT, read_size
 from store.stored import StoredActor, StoredArticle, StoredEvent, StoredReport
+
+_CHANGES = 100  # steps of the feed in a page, unless told
 
 Stored = StoredActor | StoredArticle | StoredEvent | StoredReport
 Events = Callable[..., Coroutine[Any, Any, Listing[StoredEvent]]]
@@ -147,6 +150,15 @@ async def actors(
     )
 
 
+async def changes(info: ApiInfo, after: str | None = UNSET, first: int | None = UNSET) -> Any:
+    """The steps of the feed that follow one."""
+    size = read_size("first", read_input(first), info.context.max_changes, default=_CHANGES)
+    cursor, asked = read_input(after), read_selection(info).within("changes")
+    start = 0 if cursor is None else feed_position(cursor)
+    fields = event_fields(asked["event"]) if "event" in asked else None
+    return await reads.read_change_page(info.context.reader, start, size, fields)
+
+
 @strawberry.type(description="What may be asked.")
 class Query:
     """What may be asked."""
@@ -172,4 +184,9 @@ class Query:
         actors,
         description="Actors by name. search is the beginning of any word of a name or alias; "
         "case and accents do not matter.",
+    )
+    changes: ChangeFeed = answered(
+        changes,
+        description="The feed of all changes from its start, or after a cursor: 100 steps by default, 1,000 at most. "
+        "No step is ever left out, so a reader that stops anywhere reads on from its last cursor.",
     )

@@ -12,6 +12,7 @@ from api import resolvers
 from api.connections import Connection, answered
 from api.enums import (
     ActorKind,
+    ChangeKind,
     DatePrecision,
     EventStatus,
     EventType,
@@ -272,6 +273,34 @@ class Article(Node):
         description="The cleaned text; only for callers with the read-text or ingest scope, null for everyone else.",
     )
     events: Connection[Event] = answered(resolvers.article_events)
+
+
+@strawberry.type(
+    description="One step of the gapless feed for ETL: read from the start or from the last cursor, apply in order, "
+    "and you hold the same events as the server."
+)
+class Change:
+    """One step of the change feed."""
+
+    cursor: str
+    kind: ChangeKind
+    event_id: ID
+    merged_into: ID | None
+    event: Event | None = strawberry.field(
+        description="As it is now, which may be later than this step; null where it is gone."
+    )
+    recorded_at: datetime
+
+
+@strawberry.type(description="A page of the change feed.")
+class ChangeFeed:
+    """A page of the change feed."""
+
+    changes: list[Change]
+    end_cursor: str | None = strawberry.field(
+        description="Where to read on; the given cursor again where there is nothing new."
+    )
+    has_more: bool
 
 
 EVENT_TYPES: dict[EventType, type[Event]] = {

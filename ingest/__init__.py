@@ -15,7 +15,10 @@ __all__ = ["GivenArticle", "InputError", "ingest_article", "read_sources"]
 
 
 def ingest_article(engine: "Engine", article: Article) -> "SavedArticle":
-    """Extract the events of one article and store both in one transaction; raises InputError where that fails."""
+    """Extract the events of one article and store both in one transaction.
+
+    Raises ArticleError for an article that cannot be stored, InputError where an extractor breaks on it.
+    """
     from ingest.pipeline import store_article
 
     return store_article(engine, article)

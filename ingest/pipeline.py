@@ -24,7 +24,7 @@ from ingest.errors import InputError
 from ingest.extraction import Extraction, clean_article, extract
 from ingest.sources import GivenArticle
 from schema import Article
-from schema.errors import DatabaseUnavailableError
+from schema.errors import ArticleError, DatabaseUnavailableError
 from store import SavedArticle, in_transaction, is_stored, save_article
 from store.engine import public_url
 
@@ -61,7 +61,7 @@ def store_article(engine: Engine, article: Article) -> SavedArticle:
     """Extract the events of one article and store both."""
     text = clean_text(article.text).text
     if not text:
-        raise InputError("article", "empty")
+        raise ArticleError("the article has no text")
     return _save(engine, extract(replace(article, text=text), "article"))
 
 

@@ -6,10 +6,12 @@ from store.feed import Change, read_changes
 from store.folding import fold
 from store.migrate import check_revision, current_revision, migrate
 from store.rates import usd_value, value_loan
+from store.retraction import Retraction, retract_article
 from store.writer import SavedArticle, is_stored, save_article, settle_event
 
 __all__ = [
     "Change",
+    "Retraction",
     "SavedArticle",
     "check_revision",
     "current_revision",
@@ -22,6 +24,7 @@ __all__ = [
     "open_async_engine",
     "open_engine",
     "read_changes",
+    "retract_article",
     "save_article",
     "settle_event",
     "usd_value",

@@ -9,6 +9,7 @@ from schema.tables import (
     ActorRow,
     ArticleRow,
     ArticleTextRow,
+    ChangeRow,
     ClaimRow,
     EventRow,
     EventTextRow,
@@ -28,6 +29,7 @@ actors = table_of(ActorRow)
 actor_aliases = table_of(ActorAliasRow)
 articles = table_of(ArticleRow)
 article_texts = table_of(ArticleTextRow)
+changes = table_of(ChangeRow)
 claims = table_of(ClaimRow)
 events = table_of(EventRow)
 event_texts = table_of(EventTextRow)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -70,6 +70,12 @@ def writing(connection: Connection) -> Connection:
     return connection.execution_options(**{_WRITES: True})
 
 
+def lock(connection: Connection, number: int, *, shared: bool = False) -> None:
+    """Wait for one of our locks and hold it until the transaction ends; SQLite's only writer needs none."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_SHARED_LOCK if shared else _LOCK, {"lock": number})
+
+
 def connect(engine: Engine) -> Connection:
     """A connection; raises DatabaseUnavailableError where there is none to be had."""
     try:
@@ -106,6 +112,9 @@ _WRITES = "dateline_writes"
 # Ours among PostgreSQL's advisory locks ("DATE" in ASCII, and the next).
 MIGRATION_LOCK = 0x44415445
 CHANGES_LOCK = MIGRATION_LOCK + 1
+WRITING_LOCK = MIGRATION_LOCK + 2
+_LOCK = text("SELECT pg_advisory_xact_lock(:lock)")
+_SHARED_LOCK = text("SELECT pg_advisory_xact_lock_shared(:lock)")
 
 
 def _unusable(shown: str) -> ConfigurationError:

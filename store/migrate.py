@@ -7,10 +7,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from schema.errors import RevisionError
-from store.engine import MIGRATION_LOCK, connect, in_transaction, open_engine, public_url, writing
+from store.engine import MIGRATION_LOCK, connect, in_transaction, lock, open_engine, public_url, writing
 
 _MIGRATIONS = Path(__file__).parent.parent / "migrations"  # beside us in the tree and when installed
 
@@ -69,7 +69,7 @@ def _migrate_sqlite(engine: Engine) -> None:
 
 def _upgrade_alone(connection: Connection) -> None:
     """Migrate while no one else does."""
-    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+    lock(connection, MIGRATION_LOCK)
     _upgrade(connection)
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import Column, ColumnElement, Table, and_, false, literal, or_, 
 
 from schema.errors import InvalidCursorError, InvalidInputError
 from schema.tables import DIGITS, SCALE, ExactDecimal, UtcDateTime
-from store.core import actors, articles, events, loans, protests, reports
+from store.core import actors, articles, changes, events, loans, protests, reports
 
 T = TypeVar("T")
 
@@ -165,6 +165,8 @@ _EVENT_SORTS = {
 ARTICLE_SORT = _sort("articles", articles.c.published_at, articles, Direction.DESC)
 ACTOR_SORT = _sort("actors", actors.c.name, actors, Direction.ASC)
 REPORT_SORT = _sort("reports", reports.c.id, reports, Direction.ASC)
+# The feed has its own numbers, which are its order too.
+CHANGE_SORT = Sort("changes", changes.c.seq, changes.c.seq, changes, int, nullable=False, descending=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +191,21 @@ def request_page(
     """The page that a connection's arguments ask for; raises InvalidInputError where they ask for none."""
     if first is not None and last is not None:
         raise InvalidInputError("first and last", (first, last), "give one of them")
-    name, size = ("last", last) if last is not None else ("first", min(DEFAULT_PAGE, most) if first is None else first)
-    if not 0 <= size <= most:
-        raise InvalidInputError(name, size, f"give a number from 0 to {most} and page with cursors")
     return PageRequest(
-        size,
+        read_size("first", first, most) if last is None else read_size("last", last, most),
         None if after is None else sort.position(after),
         None if before is None else sort.position(before),
         last is not None,
     )
+
+
+def read_size(name: str, size: int | None, most: int, default: int = DEFAULT_PAGE) -> int:
+    """How many rows are asked for; raises InvalidInputError for more than the most, or fewer than none."""
+    if size is None:
+        return min(default, most)
+    if not 0 <= size <= most:
+        raise InvalidInputError(name, size, f"give a number from 0 to {most} and page with cursors")
+    return size
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from schema import QUANTITIES, EventType, Evidence, Money
 from schema.errors import StatementTimeoutError
+from schema.tables import ChangeKind
 from store.conditions import actor_condition, article_condition, event_condition
 from store.core import (
     actor_aliases,
@@ -51,6 +52,7 @@ from store.core import (
     protests,
     reports,
 )
+from store.feed import LAST_SEQ, Change, ChangePage, select_changes
 from store.filters import ActorFilter, ArticleFilter, EventFilter
 from store.paging import (
     ACTOR_SORT,
@@ -84,7 +86,7 @@ _CANCELED = "57014"  # PostgreSQL: a statement took longer than its timeout
 
 
 class Reader:
-    """One request's view of the database: a snapshot, from its first statement to its end."""
+    """One request's view of the database: a snapshot, from its first statement to its end or renewal."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
@@ -107,6 +109,13 @@ class Reader:
     def dialect(self) -> str:
         """The name of the database's SQL."""
         return self._engine.dialect.name
+
+    async def renew(self) -> None:
+        """Leave the snapshot; what is read next is read from a new one."""
+        async with self._alone:
+            if self._connection is not None:
+                connection, self._connection = self._connection, None
+                await connection.close()
 
     async def fetch(self, statement: AnySelect) -> Sequence[AnyRow]:
         """All rows of a statement; raises StatementTimeoutError where that takes too long."""
@@ -254,9 +263,14 @@ async def read_events(reader: Reader, keys: Collection[int], fields: Fields) -> 
     return {event.key: event for event in await _complete_events(reader, rows, fields)}
 
 
-async def read_events_by_uid(reader: Reader, uids: Collection[UUID], fields: Fields) -> dict[UUID, StoredEvent]:
-    """Events by their identifiers."""
-    rows = await reader.fetch(_select_events(fields).where(events.c.uid.in_(uids)))
+async def read_events_by_uid(
+    reader: Reader, uids: Collection[UUID], fields: Fields, wanted: EventFilter | None = None
+) -> dict[UUID, StoredEvent]:
+    """Events by their identifiers, all of them or those that are wanted."""
+    statement = _select_events(fields).where(events.c.uid.in_(uids))
+    if wanted is not None:
+        statement = statement.where(event_condition(wanted, reader.dialect))
+    rows = await reader.fetch(statement)
     return {event.uid: event for event in await _complete_events(reader, rows, fields)}
 
 
@@ -418,6 +432,31 @@ async def _read_claims(reader: Reader, keys: Collection[int]) -> dict[int, list[
             claim.evidence = Evidence(*row[ends[1] :])
         found.setdefault(report.event_key, []).append(claim)
     return found
+
+
+# ---- the feed -------------------------------------------------------------------------------------------------------
+
+
+async def read_change_page(
+    reader: Reader, after: int, size: int, fields: Fields | None, wanted: EventFilter | None = None
+) -> ChangePage:
+    """The steps that follow one, with their events where fields of those are asked for.
+
+    With a filter, steps of other events have none.
+    """
+    found = [Change(*row) for row in await reader.fetch(select_changes(after, size + 1))]
+    steps, more = found[:size], len(found) > size
+    uids = {step.event_uid for step in steps if step.kind is ChangeKind.UPSERTED}
+    if fields is not None and uids:
+        told = await read_events_by_uid(reader, uids, fields, wanted)
+        for step in steps:
+            step.event = told.get(step.event_uid) if step.kind is ChangeKind.UPSERTED else None
+    return ChangePage(steps, after, more)
+
+
+async def read_last_seq(reader: Reader) -> int:
+    """The number of the last step of the feed; 0 where there is none."""
+    return await _count(reader, LAST_SEQ)
 
 
 # ---- articles -------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_camel
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.orm import Session
 
 from schema import (
@@ -45,11 +45,12 @@ from schema.tables import (
     ReportRow,
 )
 from store.actors import ActorKey, actor_key, save_actors, save_aliases, save_places
+from store.engine import WRITING_LOCK, lock
 from store.feed import add_changes
 from store.folding import fold
 from store.merging import identify_events, merge_reports
 from store.rates import value_loan
-from store.statements import insert_into, insert_new
+from store.statements import insert_into, insert_new, table_of
 
 _MAX_NAME = 500  # characters; PostgreSQL's indexes hold no more than 2,700 bytes
 _MAX_DOCUMENT = 100_000  # characters; PostgreSQL's full-text search takes a megabyte of words at most
@@ -91,6 +92,7 @@ def save_article(
     _check(article, settled)
     digest = content_hash(article)
     now = recorded_at or datetime.now(UTC)
+    lock(connection, WRITING_LOCK, shared=True)  # beside other writers, but no retraction, which drops unused actors
     # The first statement writes: so SQLite waits for its turn here, and never fails later on an outdated view.
     article_id = connection.execute(
         insert_new(connection, ArticleRow, "id"), _article_row(article, digest, skipped, now)
@@ -218,29 +220,49 @@ def _save_events(
     statement = insert_into(EventRow, "uid", "id")
     rows = [_event_row(uid, event, places, now) for uid, event in merged.items()]
     ids: dict[UUID, int] = dict(connection.execute(statement, rows).all())
+    _save_parts(connection, {ids[uid]: event for uid, event in merged.items()}, actors, [article.title])
+    return ids
+
+
+def rewrite_event(
+    connection: Connection, event_id: int, reports: Sequence[Event], titles: Sequence[str | None], now: datetime
+) -> None:
+    """Write an event anew, as merged from these reports of it, which are from articles with these titles."""
+    event = merge_reports(reports)
+    places = save_places(connection, [event.place] if event.place else [])
+    actors = save_actors(connection, event.participants)
+    save_aliases(connection, actors, event.participants)
+    for row, key in ((EVENT_ROWS[event.type], "id"), (ParticipantRow, "event_id"), (EventTextRow, "event_id")):
+        table = table_of(row)
+        connection.execute(delete(table).where(table.c[key] == event_id))
+    told = _told_row(event, places) | {"report_count": len(reports), "updated_at": now}
+    events = table_of(EventRow)
+    connection.execute(update(events).where(events.c.id == event_id).values(told | {"revision": events.c.revision + 1}))
+    _save_parts(connection, {event_id: event}, actors, titles)
+
+
+def _save_parts(
+    connection: Connection, events: dict[int, Event], actors: dict[ActorKey, int], titles: Sequence[str | None]
+) -> None:
+    """Write what hangs on events: the rows of their types, their equivalents, participants and documents."""
     for event_type, row in EVENT_ROWS.items():
         of_type = [
-            _TYPE_ROWS[event_type](event) | {"id": ids[uid]}
-            for uid, event in merged.items()
-            if event.type is event_type
+            _TYPE_ROWS[event_type](event) | {"id": key} for key, event in events.items() if event.type is event_type
         ]
         _insert(connection, row, of_type)
     _insert(
-        connection,
-        LoanEquivalentRow,
-        [row for uid, event in merged.items() for row in _equivalent_rows(ids[uid], event)],
+        connection, LoanEquivalentRow, [row for key, event in events.items() for row in _equivalent_rows(key, event)]
     )
     _insert(
         connection,
         ParticipantRow,
-        [row for uid, event in merged.items() for row in _participant_rows(ids[uid], event, actors)],
+        [row for key, event in events.items() for row in _participant_rows(key, event, actors)],
     )
     _insert(
         connection,
         EventTextRow,
-        [{"event_id": ids[uid], "document": _document(event, article)} for uid, event in merged.items()],
+        [{"event_id": key, "document": _document(event, titles)} for key, event in events.items()],
     )
-    return ids
 
 
 def _save_reports(
@@ -278,8 +300,18 @@ def _insert(connection: Connection, row: type[Base], rows: list[Row]) -> None:
 
 
 def _event_row(uid: UUID, event: Event, places: dict[Place, int], now: datetime) -> Row:
-    return {
+    return _told_row(event, places) | {
         "uid": uid,
+        "report_count": 1,
+        "recorded_at": now,
+        "updated_at": now,
+        "revision": 1,
+    }
+
+
+def _told_row(event: Event, places: dict[Place, int]) -> Row:
+    """The columns that reports tell."""
+    return {
         "type": event.type,
         "status": event.status,
         "summary": event.summary,
@@ -292,10 +324,6 @@ def _event_row(uid: UUID, event: Event, places: dict[Place, int], now: datetime)
         "place_text": event.place.text if event.place else None,
         "place_inferred": event.place.inferred if event.place else False,
         "confidence": event.confidence,
-        "report_count": 1,
-        "recorded_at": now,
-        "updated_at": now,
-        "revision": 1,
     }
 
 
@@ -393,7 +421,7 @@ def _claim_rows(report_id: int, event: Event) -> Iterator[Row]:
         }
 
 
-def _document(event: Event, article: Article) -> str:
+def _document(event: Event, titles: Sequence[str | None]) -> str:
     """What the full-text search reads of an event."""
-    parts = [event.summary, article.title, *(evidence.sentence or evidence.text for evidence in event.evidence)]
+    parts = [event.summary, *titles, *(evidence.sentence or evidence.text for evidence in event.evidence)]
     return fold("\n".join(dict.fromkeys(filter(None, parts))))[:_MAX_DOCUMENT]

@@ -31,13 +31,9 @@ OURS = build_schema(export_sdl())
 # What is still to be built, and is in nobody's way until then: it is not in our schema at all.
 NOT_BUILT = {
     "Query.stats",
-    "Query.changes",
     "Dimension",
     "BucketKey",
     "Bucket",
-    "ChangeKind",
-    "Change",
-    "ChangeFeed",
     "ArticleInput",
     "IngestPayload",
     "RetractPayload",

@@ -23,6 +23,7 @@ from api.endpoint import GraphQLEndpoint
 from api.errors import BAD_REQUEST
 from api.graphql import build_schema
 from api.middleware import Careful
+from api.writing import Writer
 from schema.records import record_json_schema
 from settings import Settings
 from store import check_revision, open_async_engine, open_engine
@@ -39,9 +40,11 @@ def create_app(settings: Settings | None = None) -> Starlette:
     async def run(app: Starlette) -> AsyncIterator[None]:
         await asyncio.to_thread(_check_database, settings.database_url)
         app.state.engine = open_async_engine(settings.database_url, statement_timeout=settings.statement_timeout)
+        app.state.writer = Writer(settings)
         try:
             yield
         finally:
+            await app.state.writer.close()
             await app.state.engine.dispose()
 
     return Starlette(
@@ -89,6 +92,7 @@ async def _execute(
     scopes: frozenset[str],
 ) -> dict[str, Any]:
     engine = open_async_engine(settings.database_url, statement_timeout=settings.statement_timeout)
+    writer = Writer(settings)
     try:
         async with Reader(engine) as reader:
             context = Context(
@@ -96,6 +100,7 @@ async def _execute(
                 request_id=uuid4().hex,
                 max_page=settings.max_page,
                 max_changes=settings.max_changes,
+                writer=writer,
                 scopes=scopes,
             )
             try:
@@ -109,6 +114,7 @@ async def _execute(
                 return {"errors": [{"message": message, "extensions": {"code": BAD_REQUEST}}]}
             return dict(process_result(result))
     finally:
+        await writer.close()
         await engine.dispose()
 
 

@@ -8,6 +8,8 @@ from typing import Any, TypeAlias, TypeVar
 from strawberry import Info
 from strawberry.dataloader import DataLoader
 
+from api.writing import Writer
+from schema.errors import ForbiddenError, UnauthenticatedError
 from store.reads import Reader
 
 V = TypeVar("V")
@@ -24,8 +26,21 @@ class Context:
     request_id: str
     max_page: int
     max_changes: int
+    writer: Writer
     scopes: frozenset[str] = frozenset()  # what its key allows; nobody needs one to read
     _loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
+
+    def require(self, scope: str) -> None:
+        """Raise UnauthenticatedError or ForbiddenError where the caller lacks a right."""
+        if not self.scopes:
+            raise UnauthenticatedError(scope)
+        if scope not in self.scopes:
+            raise ForbiddenError(scope)
+
+    async def renew(self) -> None:
+        """Leave the snapshot of the database and all that was read from it."""
+        self._loaders.clear()
+        await self.reader.renew()
 
     @property
     def may_read_text(self) -> bool:

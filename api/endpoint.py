@@ -48,6 +48,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             request_id=request.scope["request_id"],
             max_page=self._settings.max_page,
             max_changes=self._settings.max_changes,
+            writer=request.app.state.writer,
         )
 
     async def parse_http_body(self, request: Any) -> GraphQLRequestData | list[GraphQLRequestData]:

@@ -6,11 +6,15 @@ from graphql import FieldNode, GraphQLError, GraphQLSyntaxError
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 
 from schema.errors import (
+    ArticleError,
     DatelineError,
+    ForbiddenError,
     InvalidCursorError,
     InvalidIdError,
     InvalidInputError,
+    NotFoundError,
     StatementTimeoutError,
+    UnauthenticatedError,
 )
 
 logger = logging.getLogger("dateline.api")
@@ -27,6 +31,10 @@ _CODES: tuple[tuple[type[DatelineError], str], ...] = (
     (InvalidIdError, "BAD_ID"),
     (InvalidCursorError, "BAD_CURSOR"),
     (InvalidInputError, BAD_USER_INPUT),
+    (ArticleError, BAD_USER_INPUT),
+    (NotFoundError, "NOT_FOUND"),
+    (UnauthenticatedError, "UNAUTHENTICATED"),
+    (ForbiddenError, "FORBIDDEN"),
     (StatementTimeoutError, TIMEOUT),
 )
 

@@ -11,6 +11,7 @@ from strawberry.types.execution import ExecutionResult
 
 from api.errors import code_errors
 from api.limits import limit_document
+from api.mutations import Mutation
 from api.queries import Query
 from api.scalars import SCALARS
 from api.types import EVENT_TYPES, Report
@@ -49,6 +50,7 @@ def _build(
     rules: list[type[ASTValidationRule]] = [limits] if introspection else [limits, NoSchemaIntrospectionCustomRule]
     return _Schema(
         Query,
+        Mutation,
         types=[*EVENT_TYPES.values(), Report],
         extensions=[
             partial(MaxTokensLimiter, max_tokens),

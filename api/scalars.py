@@ -37,16 +37,19 @@ def read_date(value: Any) -> date:
 
 
 def read_date_time(value: Any) -> datetime:
-    """The instant that a text names, in UTC.
+    """The instant that a text names, with its offset, as that tells the day where it was.
 
-    >>> read_date_time("2020-09-14T10:30:00+02:00")
-    datetime.datetime(2020, 9, 14, 8, 30, tzinfo=datetime.timezone.utc)
+    >>> read_date_time("2020-09-14T10:30:00+02:00").isoformat()
+    '2020-09-14T10:30:00+02:00'
     """
     if isinstance(value, str) and _DATE_TIME.fullmatch(value):
         try:
-            return datetime.fromisoformat(value.upper()).astimezone(UTC)
+            moment = datetime.fromisoformat(value.upper())
+            moment.astimezone(UTC)  # which not every moment of the first and last day has
         except (ValueError, OverflowError):
             pass
+        else:
+            return moment
     raise _refusal("DateTime", value, "2020-09-14T08:30:00Z")
 
 

@@ -52,6 +52,27 @@ class InvalidCursorError(InvalidInputError):
         super().__init__("cursor", value, f"{reason}; start again without it")
 
 
+class NotFoundError(DatelineError):
+    """Something to change that is not there."""
+
+    def __init__(self, what: str, value: object) -> None:
+        super().__init__(f"there is no {what} with the id {_shortened(value)}: it may have been retracted before")
+
+
+class UnauthenticatedError(DatelineError):
+    """Something that not everybody may do, asked for by nobody we know."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"this needs an API key with the scope {scope!r}: send it as Authorization: Bearer <key>")
+
+
+class ForbiddenError(DatelineError):
+    """Something that a key does not allow."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"this needs the scope {scope!r}, which this API key does not have: use another key")
+
+
 class StatementTimeoutError(DatelineError):
     """A question that takes the database too long to answer."""
 

@@ -1,5 +1,6 @@
 """The only writer of articles and events."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
@@ -53,6 +54,7 @@ from store.rates import value_loan
 from store.statements import insert_into, insert_new, table_of
 
 _MAX_NAME = 500  # characters; PostgreSQL's indexes hold no more than 2,700 bytes
+_MOST = {"text": sys.maxsize, "title": 5_000, "url": 5_000, "publisher": _MAX_NAME, "language": 35}  # characters
 _MAX_DOCUMENT = 100_000  # characters; PostgreSQL's full-text search takes a megabyte of words at most
 
 Row = dict[str, Any]
@@ -163,7 +165,6 @@ def _find_evidence(event: Event, field: str, text: str) -> Evidence | None:
 def _check(article: Article, events: Sequence[Event]) -> None:
     names = [
         ("publisher", article.publisher),
-        ("language", article.language),
         *(("place", event.place.name) for event in events if event.place),
         *(("actor", name) for event in events for actor in event.participants for name in (actor.name, *actor.aliases)),
         *(("exercise", event.name) for event in events if isinstance(event, MilitaryExercise)),
@@ -171,10 +172,14 @@ def _check(article: Article, events: Sequence[Event]) -> None:
     for what, name in names:
         if name and len(name) > _MAX_NAME:
             raise ArticleError(f"the name of the {what} is {len(name):,} characters long: give {_MAX_NAME} at most")
-    for what in ("text", "title", "url", "publisher", "language"):
-        value = getattr(article, what)
-        if value and "\0" in value:
+    for what, most in _MOST.items():
+        value = getattr(article, what) or ""
+        if len(value) > most:
+            raise ArticleError(f"the article's {what} is {len(value):,} characters long: give {most:,} at most")
+        if "\0" in value:
             raise ArticleError(f"the article's {what} has a NUL character: take it out")
+        if what != "text" and any("\ud800" <= character <= "\udfff" for character in value):
+            raise ArticleError(f"the article's {what} has half a character: decode it again")
     if not article.text:
         raise ArticleError("the article has no text")
 

@@ -34,10 +34,6 @@ NOT_BUILT = {
     "Dimension",
     "BucketKey",
     "Bucket",
-    "ArticleInput",
-    "IngestPayload",
-    "RetractPayload",
-    "Mutation",
     "Subscription",
 }
 
@@ -130,6 +126,5 @@ def test_input_has_the_fields_of_the_filter_of_its_name(name):
 
 
 def test_every_input_of_a_filter_has_its_filter():
-    assert set(FILTERS) == {name for name in OURS.type_map if is_input_object_type(OURS.type_map[name])} - {
-        "EventOrder"
-    }
+    inputs_of_ours = {name for name in OURS.type_map if is_input_object_type(OURS.type_map[name])}
+    assert set(FILTERS) == inputs_of_ours - {"EventOrder", "ArticleInput"}

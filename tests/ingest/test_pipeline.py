@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, select
 
-from ingest import GivenArticle, InputError, extraction, ingest_article
+from ingest import GivenArticle, extraction, ingest_article
 from ingest.pipeline import Job, Outcome, Result, _extract_in_processes, ingest_articles
 from schema import Article
-from schema.errors import DatabaseUnavailableError
+from schema.errors import ArticleError, DatabaseUnavailableError
 from schema.tables import (
     ArticleRow,
     Base,
@@ -62,7 +62,7 @@ def test_one_article_is_stored_with_its_events_and_only_once(engine):
 
 
 def test_an_article_without_words_is_refused(engine):
-    with pytest.raises(InputError, match="empty"):
+    with pytest.raises(ArticleError, match="no text"):
         ingest_article(engine, Article(text="\u200b"))
     assert count(engine, ArticleRow) == 0
 

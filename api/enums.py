@@ -17,12 +17,14 @@ from schema import (
     ProtestForm,
 )
 from schema.tables import ChangeKind
+from store.buckets import Dimension
 from store.paging import Direction, EventOrderField
 
 __all__ = [
     "ActorKind",
     "ChangeKind",
     "DatePrecision",
+    "Dimension",
     "Direction",
     "EventOrderField",
     "EventStatus",
@@ -75,5 +77,17 @@ _describe(
     UPSERTED="It was recorded, or has changed.",
     MERGED="It is a part of another event now: drop it, mergedInto has all that it told.",
     DELETED="It is gone: no article reports it any more.",
+)
+_describe(
+    Dimension,
+    "What events are counted by. In time they count where they begin, and those that are not dated so exactly, "
+    "or not at all, have no value; neither have those without a place, a publisher or a participant.",
+    COUNTRY="Where it took place, by ISO 3166-1 alpha-2.",
+    PUBLISHER="Who published its reports; an event counts for each, and reports are those of that publisher.",
+    ACTOR="Who took part, by name; an event counts for each, once whatever parts they had.",
+    DAY="An ISO 8601 date, e.g. 2020-09-14.",
+    WEEK="An ISO 8601 week, e.g. 2020-W38.",
+    MONTH="e.g. 2020-09",
+    YEAR="e.g. 2020",
 )
 _describe(Direction, "Which end of an order comes first.")

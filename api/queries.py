@@ -9,19 +9,21 @@ from strawberry import ID, UNSET
 
 from api.connections import Connection, Listing, answered, list_page
 from api.context import ApiInfo, Context
-from api.enums import ActorKind, EventType
+from api.enums import ActorKind, Dimension, EventType
 from api.inputs import DateRange, EventFilter, EventOrder, read_event_filter, read_input
 from api.resolvers import article_fields, event_fields, read_page, read_sort
 from api.selections import Selection, read_selection
-from api.types import Actor, Article, ChangeFeed, Event, Loan, Meeting, MilitaryExercise, Node, Protest
+from api.types import Actor, Article, Bucket, ChangeFeed, Event, Loan, Meeting, MilitaryExercise, Node, Protest
 from schema.errors import InvalidIdError, InvalidInputError
 from schema.ids import IdKind, format_id, parse_id
 from store import reads
+from store.buckets import SUMS, read_buckets
 from store.feed import feed_position
 from store.filters import ActorFilter, ArticleFilter
 from store.paging import ACTOR_SORT, ARTICLE_SORT, read_size
 from store.stored import StoredActor, StoredArticle, StoredEvent, StoredReport
 
+_BUCKETS, _MOST_BUCKETS = 100, 1_000
 _CHANGES = 100  # steps of the feed in a page, unless told
 
 Stored = StoredActor | StoredArticle | StoredEvent | StoredReport
@@ -150,6 +152,18 @@ async def actors(
     )
 
 
+async def stats(
+    info: ApiInfo,
+    by: list[Dimension],
+    filter: EventFilter | None = UNSET,  # noqa: A002
+    limit: int | None = UNSET,
+) -> Any:
+    """Events counted by some dimensions."""
+    most = read_size("limit", read_input(limit), _MOST_BUCKETS, default=_BUCKETS)
+    sums = SUMS.intersection(read_selection(info))
+    return await read_buckets(info.context.reader, read_event_filter(filter), by, most, sums)
+
+
 async def changes(info: ApiInfo, after: str | None = UNSET, first: int | None = UNSET) -> Any:
     """The steps of the feed that follow one."""
     size = read_size("first", read_input(first), info.context.max_changes, default=_CHANGES)
@@ -184,6 +198,11 @@ class Query:
         actors,
         description="Actors by name. search is the beginning of any word of a name or alias; "
         "case and accents do not matter.",
+    )
+    stats: list[Bucket] = answered(
+        stats,
+        description="Events counted by any dimensions, or all together by none; the buckets with the most events first, "
+        "100 by default, 1,000 at most.",
     )
     changes: ChangeFeed = answered(
         changes,

@@ -14,6 +14,7 @@ from api.enums import (
     ActorKind,
     ChangeKind,
     DatePrecision,
+    Dimension,
     EventStatus,
     EventType,
     LoanStage,
@@ -301,6 +302,29 @@ class ChangeFeed:
         description="Where to read on; the given cursor again where there is nothing new."
     )
     has_more: bool
+
+
+@strawberry.type(description="The value that the events of a bucket share in one dimension.")
+class BucketKey:
+    """The value that the events of a bucket share."""
+
+    dimension: Dimension
+    value: str | None
+    actor_id: ID | None = strawberry.field(description="Of the actor that is meant, where the dimension is ACTOR.")
+
+
+@strawberry.type(
+    description="Sums are of the events' low bounds (else best): the least that is reported. Null where none reports any."
+)
+class Bucket:
+    """Events that share some values, counted."""
+
+    keys: list[BucketKey] = strawberry.field(description="In the order in which the dimensions were named.")
+    events: int
+    reports: int
+    crowd_size: Decimal | None
+    arrests: Decimal | None
+    loan_usd: Decimal | None
 
 
 EVENT_TYPES: dict[EventType, type[Event]] = {

@@ -30,10 +30,6 @@ OURS = build_schema(export_sdl())
 
 # What is still to be built, and is in nobody's way until then: it is not in our schema at all.
 NOT_BUILT = {
-    "Query.stats",
-    "Dimension",
-    "BucketKey",
-    "Bucket",
     "Subscription",
 }
 

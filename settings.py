@@ -45,6 +45,12 @@ class Settings(BaseSettings):
     max_directives: int = Field(default=50, gt=0, description="The most directives in a GraphQL document.")
     max_page: int = Field(default=100, gt=0, description="The most nodes in a page of a connection.")
     max_changes: int = Field(default=1_000, gt=0, description="The most steps in a page of the change feed.")
+    max_subscribers: int = Field(
+        default=1_000, gt=0, description="The most subscriptions that a process serves at a time."
+    )
+    subscriber_timeout: float = Field(
+        default=30, gt=0, description="Seconds that a subscriber may leave a message unread before it is cut off."
+    )
     max_cost: int = Field(default=5_000, gt=0, description="The most points that a GraphQL operation may cost.")
 
     rates_file: FilePath | None = Field(

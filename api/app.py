@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from strawberry.exceptions import MissingQueryError
 from strawberry.http import process_result
 from strawberry.schema.exceptions import CannotGetOperationTypeError
@@ -21,8 +21,10 @@ from api import pages
 from api.context import Context
 from api.endpoint import GraphQLEndpoint
 from api.errors import BAD_REQUEST
+from api.following import Feed
 from api.graphql import build_schema
 from api.middleware import Careful
+from api.streaming import StreamingEndpoint, Transports
 from api.writing import Writer
 from schema.records import record_json_schema
 from settings import Settings
@@ -41,15 +43,18 @@ def create_app(settings: Settings | None = None) -> Starlette:
         await asyncio.to_thread(_check_database, settings.database_url)
         app.state.engine = open_async_engine(settings.database_url, statement_timeout=settings.statement_timeout)
         app.state.writer = Writer(settings)
+        app.state.feed = Feed(app.state.engine, settings.max_subscribers)
         try:
             yield
         finally:
             await app.state.writer.close()
             await app.state.engine.dispose()
 
+    graphql = Transports(GraphQLEndpoint(settings), StreamingEndpoint(settings))
     return Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(settings), methods=["GET", "POST"]),
+            Route("/graphql", graphql, methods=["GET", "POST"]),
+            WebSocketRoute("/graphql", graphql),
             Route("/schema.graphql", _tell(export_sdl(), "text/plain")),
             Route("/record.schema.json", _tell(export_record_schema(), "application/schema+json")),
             Route("/healthz", _tell("alive\n", "text/plain")),
@@ -101,6 +106,7 @@ async def _execute(
                 max_page=settings.max_page,
                 max_changes=settings.max_changes,
                 writer=writer,
+                feed=Feed(engine, settings.max_subscribers),
                 scopes=scopes,
             )
             try:

@@ -1,13 +1,14 @@
 """What the resolvers of one request share: its view of the database, its rights and what it has asked already."""
 
 from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from strawberry import Info
 from strawberry.dataloader import DataLoader
 
+from api.following import Feed
 from api.writing import Writer
 from schema.errors import ForbiddenError, UnauthenticatedError
 from store.reads import Reader
@@ -27,6 +28,7 @@ class Context:
     max_page: int
     max_changes: int
     writer: Writer
+    feed: Feed
     scopes: frozenset[str] = frozenset()  # what its key allows; nobody needs one to read
     _loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
 
@@ -41,6 +43,10 @@ class Context:
         """Leave the snapshot of the database and all that was read from it."""
         self._loaders.clear()
         await self.reader.renew()
+
+    def alone(self) -> "Context":
+        """The context of one of several operations on a connection."""
+        return replace(self, reader=self.reader.another(), _loaders={})
 
     @property
     def may_read_text(self) -> bool:

@@ -49,6 +49,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             max_page=self._settings.max_page,
             max_changes=self._settings.max_changes,
             writer=request.app.state.writer,
+            feed=request.app.state.feed,
         )
 
     async def parse_http_body(self, request: Any) -> GraphQLRequestData | list[GraphQLRequestData]:

@@ -7,6 +7,7 @@ from strawberry.types.execution import ExecutionResult, PreExecutionError
 
 from schema.errors import (
     ArticleError,
+    BusyError,
     DatelineError,
     ForbiddenError,
     InvalidCursorError,
@@ -25,6 +26,7 @@ BAD_USER_INPUT = "BAD_USER_INPUT"
 BAD_REQUEST = "BAD_REQUEST"
 TIMEOUT = "TIMEOUT"
 INTERNAL = "INTERNAL"
+SLOW_READER = "SLOW_READER"
 
 # The first that fits.
 _CODES: tuple[tuple[type[DatelineError], str], ...] = (
@@ -35,6 +37,7 @@ _CODES: tuple[tuple[type[DatelineError], str], ...] = (
     (NotFoundError, "NOT_FOUND"),
     (UnauthenticatedError, "UNAUTHENTICATED"),
     (ForbiddenError, "FORBIDDEN"),
+    (BusyError, "BUSY"),
     (StatementTimeoutError, TIMEOUT),
 )
 

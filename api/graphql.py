@@ -1,5 +1,7 @@
 """The GraphQL schema made of our types, with its limits, caches and coded errors."""
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from functools import cache, partial
 from typing import Any
 
@@ -9,11 +11,13 @@ from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCa
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.execution import ExecutionResult
 
+from api.context import Context
 from api.errors import code_errors
 from api.limits import limit_document
 from api.mutations import Mutation
 from api.queries import Query
 from api.scalars import SCALARS
+from api.subscriptions import Subscription
 from api.types import EVENT_TYPES, Report
 from settings import Settings
 
@@ -27,8 +31,22 @@ class _Schema(strawberry.Schema):
         code_errors(result, named["context_value"].request_id)
         return result
 
+    async def stream(self, *arguments: Any, **named: Any) -> Any:
+        """The results of an operation as they come, with coded errors."""
+        context = named["context_value"] = named["context_value"].alone()
+        return _finish(await super().stream(*arguments, **named), context)
+
     def process_errors(self, *_: Any, **__: Any) -> None:
         """Log nothing here: what was not expected is logged with the number of its request."""
+
+
+async def _finish(results: Any, context: Context) -> AsyncGenerator[ExecutionResult]:
+    """The results with coded errors; no connection to the database is held while the client takes its time."""
+    async with context.reader, aclosing(results):
+        async for result in results:
+            code_errors(result, context.request_id)
+            await context.renew()
+            yield result
 
 
 def build_schema(settings: Settings) -> strawberry.Schema:
@@ -51,6 +69,7 @@ def _build(
     return _Schema(
         Query,
         Mutation,
+        Subscription,
         types=[*EVENT_TYPES.values(), Report],
         extensions=[
             partial(MaxTokensLimiter, max_tokens),

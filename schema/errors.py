@@ -73,6 +73,13 @@ class ForbiddenError(DatelineError):
         super().__init__(f"this needs the scope {scope!r}, which this API key does not have: use another key")
 
 
+class BusyError(DatelineError):
+    """More than we can do at a time; trying again later may help."""
+
+    def __init__(self, reason: str, cure: str) -> None:
+        super().__init__(f"there are {reason} already: {cure}")
+
+
 class StatementTimeoutError(DatelineError):
     """A question that takes the database too long to answer."""
 

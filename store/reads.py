@@ -105,6 +105,10 @@ class Reader:
             if self._connection is not None:
                 await self._connection.close()
 
+    def another(self) -> "Reader":
+        """Another view of the same database."""
+        return Reader(self._engine)
+
     @property
     def dialect(self) -> str:
         """The name of the database's SQL."""

@@ -1,0 +1,41 @@
+"""What may be followed."""
+
+from collections.abc import AsyncGenerator
+from typing import Any, cast
+
+import strawberry
+from strawberry import UNSET
+
+from api.context import ApiInfo
+from api.inputs import EventFilter, read_event_filter, read_input
+from api.resolvers import event_fields
+from api.selections import read_selection
+from api.types import Change
+from store.feed import feed_position
+
+
+async def event_changed(
+    info: ApiInfo,
+    filter: EventFilter | None = UNSET,  # noqa: A002  # the contract's name
+    after: str | None = UNSET,
+) -> AsyncGenerator[Change]:
+    """The steps of the feed from now on, or after a cursor."""
+    feed, cursor, wanted = info.context.feed, read_input(after), read_event_filter(filter)
+    asked = read_selection(info)
+    # Whether an event is wanted shows in whether it was found, so some of it is always read.
+    fields = event_fields(asked.within("event"))
+    start = await feed.read_last() if cursor is None else feed_position(cursor)
+    changes: Any = feed.follow(start, wanted, fields)  # answered as Change, attribute by attribute
+    return cast("AsyncGenerator[Change]", changes)
+
+
+@strawberry.type(description="What may be followed, over WebSocket (graphql-transport-ws) or server-sent events.")
+class Subscription:
+    """What may be followed."""
+
+    event_changed: Any = strawberry.subscription(  # a Change, as the resolver says
+        resolver=event_changed,
+        description="Each event as it is recorded or changes. Each step of the feed is told once; after a break, give the "
+        "cursor of the last one as after. A filter is held against the event as it is now; that an event is deleted or "
+        "merged is told whatever the filter, as it cannot be known of what is gone.",
+    )

@@ -1,0 +1,425 @@
+"""Events are told as they are recorded, over WebSocket and server-sent events, once to each who asks."""
+
+import asyncio
+import json
+from contextlib import asynccontextmanager
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+import api
+from api import following, streaming
+from api.endpoint import GraphQLEndpoint
+from schema import EventStatus
+from settings import Settings
+from store import in_transaction, open_engine, retract_article
+from tests.api.making import MINSK, PUTIN, meeting, protest, save
+
+PROTOCOL = "graphql-transport-ws"
+FOLLOW = """subscription ($filter: EventFilter, $after: String) { eventChanged(filter: $filter, after: $after) {
+    kind cursor eventId event { id status reports { nodes { article { title } } } } } }"""
+
+
+@pytest.fixture
+def client(settings, monkeypatch):
+    """A browser on this very site."""
+    monkeypatch.setattr(following, "_INTERVAL", 0.02)
+    with TestClient(api.create_app(settings)) as client:
+        yield client
+
+
+class _Socket:
+    """What a client of graphql-transport-ws does."""
+
+    def __init__(self, socket):
+        self._socket = socket
+
+    def send(self, kind, **fields):
+        self._socket.send_text(json.dumps({"type": kind, **fields}))
+
+    def receive(self):
+        return json.loads(self._socket.receive_text())
+
+    def subscribe(self, query=FOLLOW, name="1", **variables):
+        self.send("subscribe", id=name, payload={"query": query, "variables": variables})
+
+    def ready(self):
+        """Wait until what was sent has been acted on."""
+        self.send("ping")
+        assert self.receive() == {"type": "pong"}
+
+    def next(self, name="1"):
+        message = self.receive()
+        assert (message["type"], message["id"]) == ("next", name), message
+        return message["payload"]["data"]["eventChanged"]
+
+
+@pytest.fixture
+def connect(client):
+    """A connection that is set up."""
+
+    def connect(**options):
+        session = client.websocket_connect("/graphql", subprotocols=[PROTOCOL], **options)
+        socket = session.__enter__()
+        sessions.append(session)
+        connected = _Socket(socket)
+        connected.send("connection_init")
+        assert connected.receive()["type"] == "connection_ack"
+        return connected
+
+    sessions = []
+    yield connect
+    for session in sessions:
+        session.__exit__(None, None, None)
+
+
+def _id(uid):
+    return f"event_{uid.hex}"
+
+
+def test_each_event_is_told_once_to_each_subscriber(engine, connect):
+    start = save(engine, meeting())
+    one, other = connect(), connect()
+    one.subscribe()
+    other.subscribe()
+    other.subscribe(name="2", filter={"type": ["PROTEST"]})
+    after = one, other
+    for socket in after:
+        socket.ready()
+    saved = save(engine, meeting(participants=(PUTIN,)), protest(place=MINSK))
+    uids = [_id(uid) for uid in saved.event_uids]
+    assert _id(start.event_uids[0]) not in uids
+    assert [one.next()["eventId"] for _ in uids] == uids
+    told = sorted(
+        (message["id"], message["payload"]["data"]["eventChanged"]["eventId"])
+        for message in (other.receive() for _ in range(3))
+    )
+    assert told == sorted([("1", uids[0]), ("1", uids[1]), ("2", uids[1])])
+    last = save(engine, meeting())
+    assert one.next()["eventId"] == _id(last.event_uids[0])
+
+
+def test_event_is_told_with_what_is_asked_of_it(engine, connect):
+    socket = connect()
+    socket.subscribe()
+    socket.ready()
+    save(engine, protest(status=EventStatus.PLANNED))
+    change = socket.next()
+    assert (change["kind"], change["event"]["status"]) == ("UPSERTED", "PLANNED")
+    assert len(change["event"]["reports"]["nodes"]) == 1
+
+
+def test_subscription_is_resumed_from_a_cursor(engine, connect, ask):
+    saved = [save(engine, meeting(), protest()) for _ in range(3)]
+    first = ask("{ changes(first: 1) { endCursor } }")["changes"]["endCursor"]
+    socket = connect()
+    socket.subscribe(after=first)
+    uids = [_id(uid) for each in saved for uid in each.event_uids]
+    changes = [socket.next() for _ in uids[1:]]
+    assert [change["eventId"] for change in changes] == uids[1:]
+    again = connect()
+    again.subscribe(after=changes[2]["cursor"], filter={"protest": {}})
+    assert again.next()["eventId"] == uids[5]
+
+
+def test_end_of_an_event_is_told_whatever_the_filter(engine, connect):
+    saved = save(engine, meeting())
+    socket = connect()
+    socket.subscribe(filter={"type": ["LOAN"]})
+    socket.ready()
+    in_transaction(engine, lambda connection: retract_article(connection, saved.uid))
+    change = socket.next()
+    assert (change["kind"], change["event"], change["eventId"]) == ("DELETED", None, _id(saved.event_uids[0]))
+
+
+def test_nobody_looks_at_the_feed_while_nobody_follows(engine, connect, statements):
+    socket = connect()
+    socket.ready()
+    statements.clear()
+    asyncio.run(asyncio.sleep(0.2))
+    assert statements == []
+
+
+def test_query_is_answered_over_a_websocket(engine, connect):
+    save(engine, meeting())
+    socket = connect()
+    socket.subscribe("{ events { totalCount nodes { reports { nodes { article { title } } } } } }")
+    assert socket.receive()["payload"]["data"]["events"]["totalCount"] == 1
+    assert socket.receive() == {"type": "complete", "id": "1"}
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "code"),
+    [
+        ("subscription { nothing }", {}, "GRAPHQL_VALIDATION_FAILED"),
+        (FOLLOW, {"after": "x"}, "BAD_CURSOR"),
+        (FOLLOW, {"filter": {"search": "\0"}}, "BAD_USER_INPUT"),
+        (FOLLOW, {"filter": 1}, "BAD_USER_INPUT"),
+        ("{ " + "node { " * 13 + "id" + " }" * 14, {}, "GRAPHQL_VALIDATION_FAILED"),
+        ("{ __typename " + "x: __typename " * 16 + "}", {}, "GRAPHQL_VALIDATION_FAILED"),
+        ("{ " + "__typename " * 1001 + "}", {}, None),
+        ('mutation { retractArticle(id: "x") { articleId } }', {}, "UNAUTHENTICATED"),
+    ],
+)
+def test_limits_and_codes_hold_over_a_websocket(connect, query, variables, code):
+    socket = connect()
+    socket.subscribe(query, **variables)
+    if code is None:
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive()
+        assert closed.value.code == 4400
+        return
+    message = socket.receive()
+    errors = message["payload"] if message["type"] == "error" else message["payload"]["errors"]
+    assert {error["extensions"]["code"] for error in errors} == {code}
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        ("[]", 4400),
+        ("1", 4400),
+        ("{", 4400),
+        ("{}", 4400),
+        ('{"type": "nonsense"}', 4400),
+        ('{"type": "subscribe", "id": "1"}', 4400),
+        ('{"type": "subscribe", "id": [], "payload": {"query": "{ __typename }"}}', 4400),
+        ('{"type": "subscribe", "id": "1", "payload": {"query": 1}}', 4400),
+        ('{"type": "subscribe", "id": "1", "payload": {"query": "{ __typename }", "variables": []}}', 4400),
+        ('{"type": "subscribe", "id": "1", "payload": {"query": "' + " " * 15_001 + '"}}', 4400),
+        ('{"type": "complete", "id": {}}', 4400),
+        ('{"type": "connection_init"}', 4429),
+    ],
+)
+def test_message_that_is_none_of_the_protocol_closes_the_connection(connect, message, code):
+    socket = connect()
+    socket._socket.send_text(message)
+    with pytest.raises(WebSocketDisconnect) as closed:
+        socket.receive()
+    assert closed.value.code == code
+
+
+def test_page_of_another_site_is_refused(client):
+    for origin, welcome in (("http://evil.test", False), ("null", False), ("http://testserver", True)):
+        try:
+            with client.websocket_connect("/graphql", subprotocols=[PROTOCOL], headers={"origin": origin}):
+                assert welcome, origin
+        except WebSocketDisconnect:
+            assert not welcome, origin
+
+
+def test_connection_must_be_set_up_in_time(settings, monkeypatch):
+    monkeypatch.setattr(streaming, "_INIT_TIMEOUT", streaming.timedelta(seconds=0.05))
+    with (
+        TestClient(api.create_app(settings)) as client,
+        client.websocket_connect("/graphql", subprotocols=[PROTOCOL]) as socket,
+    ):
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_text()
+        assert closed.value.code == 4408
+
+
+def test_operation_before_the_connection_is_set_up_is_refused(client):
+    with client.websocket_connect("/graphql", subprotocols=[PROTOCOL]) as socket:
+        _Socket(socket).subscribe()
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_text()
+        assert closed.value.code == 4401
+
+
+def test_operations_on_a_connection_have_a_limit(connect, monkeypatch):
+    monkeypatch.setattr(streaming, "_OPERATIONS", 2)
+    socket = connect()
+    for name in "123":
+        socket.subscribe(name=name)
+    message = socket.receive()
+    assert (message["type"], message["id"], message["payload"][0]["extensions"]["code"]) == (
+        "error",
+        "3",
+        "BAD_REQUEST",
+    )
+    socket.send("complete", id="1")
+    socket.subscribe(name="4")
+    socket.ready()
+
+
+def test_subscribers_have_a_limit(database, monkeypatch):
+    monkeypatch.setattr(following, "_INTERVAL", 0.02)
+    settings = Settings(database_url=database, max_subscribers=1)
+    with (
+        TestClient(api.create_app(settings)) as client,
+        client.websocket_connect("/graphql", subprotocols=[PROTOCOL]) as session,
+    ):
+        socket = _Socket(session)
+        socket.send("connection_init")
+        socket.receive()
+        socket.subscribe()
+        socket.ready()
+        socket.subscribe(name="2")
+        message = socket.receive()
+        errors = message["payload"] if message["type"] == "error" else message["payload"]["errors"]
+        assert (message["id"], errors[0]["extensions"]["code"]) == ("2", "BUSY")
+
+
+class _Connection:
+    """The server's side of a connection whose client reads no more after so many messages."""
+
+    def __init__(self, scope, reads):
+        self.scope = {"type": "http", "method": "POST", "path": "/graphql", "query_string": b"", "headers": []} | scope
+        self.sent, self.reads, self.reading = [], reads, asyncio.Event()
+        self.given = asyncio.Queue()
+
+    async def send(self, message):
+        if len(self.sent) >= self.reads:
+            await self.reading.wait()
+        self.sent.append(message)
+
+
+@asynccontextmanager
+async def _serve(database, connection):
+    app = api.create_app(Settings(database_url=database, subscriber_timeout=0.1))
+    async with app.router.lifespan_context(app):
+        scope = {
+            "app": app,
+            "state": {},
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "http_version": "1.1",
+            "scheme": "http",
+        }
+        task = asyncio.create_task(app({**connection.scope, **scope}, connection.given.get, connection.send))
+        yield task
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _until(holds):
+    async with asyncio.timeout(20):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
+def test_slow_reader_of_a_websocket_is_cut_off_with_a_code(database, engine):
+    """It reads nothing after the connection is set up, while events come; when it reads again, it learns why."""
+    headers = [(b"host", b"testserver")]
+    connection = _Connection({"type": "websocket", "headers": headers, "subprotocols": [PROTOCOL]}, reads=2)
+    payload = {"query": FOLLOW}
+
+    async def run():
+        async with _serve(database, connection) as task:
+            connection.given.put_nowait({"type": "websocket.connect"})
+            for message in ({"type": "connection_init"}, {"type": "subscribe", "id": "1", "payload": payload}):
+                connection.given.put_nowait({"type": "websocket.receive", "text": json.dumps(message)})
+            await _until(lambda: len(connection.sent) == 2)
+            await asyncio.sleep(0.2)
+            for _ in range(3):
+                await asyncio.to_thread(save, engine, meeting())
+            await asyncio.sleep(0.6)
+            connection.reading.set()
+            await _until(lambda: connection.sent[-1]["type"] == "websocket.close")
+            connection.given.put_nowait({"type": "websocket.disconnect", "code": 1013})
+            await asyncio.wait_for(task, 20)
+
+    asyncio.run(run())
+    *_, error, closed = connection.sent
+    assert json.loads(error["text"])["payload"][0]["extensions"]["code"] == "SLOW_READER"
+    assert (closed["code"], closed["reason"]) == (1013, "SLOW_READER")
+    assert len(connection.sent) == 4  # accepted, acknowledged, cut off: no event waits anywhere
+
+
+def test_slow_reader_of_events_is_cut_off_with_a_code(database, engine):
+    headers = [(b"accept", b"text/event-stream"), (b"content-type", b"application/json")]
+    connection = _Connection({"headers": headers}, reads=1)
+
+    async def run():
+        async with _serve(database, connection) as task:
+            connection.given.put_nowait(
+                {"type": "http.request", "body": json.dumps({"query": FOLLOW}).encode(), "more_body": False}
+            )
+            await _until(lambda: connection.sent)
+            await asyncio.sleep(0.2)
+            for _ in range(3):
+                await asyncio.to_thread(save, engine, meeting())
+            await asyncio.sleep(0.6)
+            connection.reading.set()
+            await asyncio.wait_for(task, 20)
+
+    asyncio.run(run())
+    assert b"SLOW_READER" in connection.sent[-1]["body"]
+    assert not connection.sent[-1]["more_body"]
+    assert len(connection.sent) == 2
+
+
+def _stream(database, engine, query, *, method="POST", messages=1):
+    """The answer over server-sent events, as a list of its chunks."""
+    headers = [(b"accept", b"text/event-stream"), (b"content-type", b"application/json")]
+    connection = _Connection({"headers": headers, "method": method}, reads=100)
+    if method == "GET":
+        from urllib.parse import urlencode
+
+        connection.scope["query_string"] = urlencode({"query": query}).encode()
+
+    async def run():
+        async with _serve(database, connection) as task:
+            body = b"" if method == "GET" else json.dumps({"query": query}).encode()
+            connection.given.put_nowait({"type": "http.request", "body": body, "more_body": False})
+            await _until(lambda: task.done() or connection.sent)
+            await asyncio.sleep(0.5)
+            if not task.done():
+                await asyncio.to_thread(save, engine, meeting(), protest())
+                await _until(lambda: len(connection.sent) > messages)
+                connection.given.put_nowait({"type": "http.disconnect"})
+            await asyncio.wait_for(task, 20)
+
+    asyncio.run(run())
+    return connection.sent
+
+
+@pytest.mark.parametrize("method", ["POST", "GET"])
+def test_events_are_told_as_server_sent_events(database, engine, method):
+    start, *chunks = _stream(database, engine, FOLLOW, method=method, messages=2)
+    assert start["status"] == 200
+    assert (b"content-type", b"text/event-stream") in [
+        (name.lower(), value.partition(b";")[0]) for name, value in start["headers"]
+    ]
+    told = [chunk["body"].decode() for chunk in chunks[:2]]
+    assert all(each.startswith("event: next\r\ndata: {") for each in told)
+    kinds = [json.loads(each.partition("data: ")[2])["data"]["eventChanged"]["kind"] for each in told]
+    assert kinds == ["UPSERTED", "UPSERTED"]
+
+
+def test_query_is_answered_by_server_sent_events(database, engine):
+    start, *chunks = _stream(database, engine, "{ events { totalCount } }")
+    told = b"".join(chunk["body"] for chunk in chunks).decode()
+    assert start["status"] == 200
+    assert 'data: {"data":{"events":{"totalCount":0}}}' in told
+    assert told.endswith("event: complete\r\ndata: \r\n\r\n")
+
+
+def test_fault_is_told_by_server_sent_events(database, engine):
+    _, *chunks = _stream(database, engine, "subscription { nothing }")
+    assert b"GRAPHQL_VALIDATION_FAILED" in b"".join(chunk["body"] for chunk in chunks)
+
+
+def test_subscription_without_a_stream_is_refused_with_the_way(client):
+    answer = client.post("/graphql", json={"query": FOLLOW})
+    (error,) = answer.json()["errors"]
+    assert error["extensions"]["code"] == "BAD_REQUEST"
+    assert "text/event-stream" in error["message"]
+
+
+def test_feed_that_cannot_be_read_is_read_later(database, engine, connect, monkeypatch, caplog):
+    async def fail(_):
+        raise OSError("no such host")
+
+    socket = connect()
+    socket.subscribe()
+    socket.ready()
+    with monkeypatch.context() as patch:
+        patch.setattr(following, "read_last_seq", fail)
+        asyncio.run(asyncio.sleep(0.2))
+    assert "cannot be read" in caplog.text
+    save(engine, meeting())
+    assert socket.next()["kind"] == "UPSERTED"
+    assert GraphQLEndpoint
+    assert open_engine

@@ -45,9 +45,12 @@ _CODES: tuple[tuple[type[DatelineError], str], ...] = (
 def code_errors(result: ExecutionResult, request_id: str) -> None:
     """Give each error its code, and put the number of the request in place of what was not expected."""
     if result.errors:
-        code = _code_of_document if isinstance(result, PreExecutionError) else _code_of_answer
+        of_document = isinstance(result, PreExecutionError)
         # A new list: that of a document found bad is kept for the next who sends it.
-        result.errors = [code(error) or _mask(error, request_id) for error in result.errors]
+        result.errors = [
+            (of_document and _code_of_document(error)) or _code_of_answer(error) or _mask(error, request_id)
+            for error in result.errors
+        ]
 
 
 def _code_of_document(error: GraphQLError) -> GraphQLError | None:

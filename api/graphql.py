@@ -6,13 +6,15 @@ from functools import cache, partial
 from typing import Any
 
 import strawberry
-from graphql import ASTValidationRule, NoSchemaIntrospectionCustomRule
+from graphql import ASTValidationRule, GraphQLError, NoSchemaIntrospectionCustomRule
 from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types.execution import ExecutionResult
+from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.types.execution import ExecutionResult, PreExecutionError
+from strawberry.types.graphql import OperationType
 
 from api.context import Context
-from api.errors import code_errors
+from api.errors import BAD_REQUEST, code_errors
 from api.limits import limit_document
 from api.mutations import Mutation
 from api.queries import Query
@@ -21,13 +23,23 @@ from api.subscriptions import Subscription
 from api.types import EVENT_TYPES, Report
 from settings import Settings
 
+_STREAM = (
+    "a subscription needs a stream: ask with Accept: text/event-stream, or over a WebSocket (graphql-transport-ws)"
+)
 _DOCUMENTS = 256  # that are kept parsed and validated, at half a megabyte each in the worst case
 
 
 class _Schema(strawberry.Schema):
     async def execute(self, *arguments: Any, **named: Any) -> ExecutionResult:
         """The answer to an operation, with coded errors."""
-        result = await super().execute(*arguments, **named)
+        allowed = set(named.get("allowed_operation_types") or OperationType)
+        named["allowed_operation_types"] = allowed - {OperationType.SUBSCRIPTION}
+        try:
+            result = await super().execute(*arguments, **named)
+        except InvalidOperationTypeError as error:
+            if error.operation_type is not OperationType.SUBSCRIPTION:
+                raise
+            return ExecutionResult(data=None, errors=[GraphQLError(_STREAM, extensions={"code": BAD_REQUEST})])
         code_errors(result, named["context_value"].request_id)
         return result
 
@@ -43,10 +55,15 @@ class _Schema(strawberry.Schema):
 async def _finish(results: Any, context: Context) -> AsyncGenerator[ExecutionResult]:
     """The results with coded errors; no connection to the database is held while the client takes its time."""
     async with context.reader, aclosing(results):
-        async for result in results:
-            code_errors(result, context.request_id)
-            await context.renew()
-            yield result
+        try:
+            async for result in results:
+                code_errors(result, context.request_id)
+                await context.renew()
+                yield result
+        except GraphQLError as error:  # of a document that cannot be parsed
+            refusal = PreExecutionError(data=None, errors=[error])
+            code_errors(refusal, context.request_id)
+            yield refusal
 
 
 def build_schema(settings: Settings) -> strawberry.Schema:

@@ -29,12 +29,17 @@ async def event_changed(
     return cast("AsyncGenerator[Change]", changes)
 
 
+def _followed(resolver: Any, description: str) -> Any:
+    """A field of changes, one at a time, of a resolver that yields them."""
+    return strawberry.subscription(resolver=resolver, description=description)
+
+
 @strawberry.type(description="What may be followed, over WebSocket (graphql-transport-ws) or server-sent events.")
 class Subscription:
     """What may be followed."""
 
-    event_changed: Any = strawberry.subscription(  # a Change, as the resolver says
-        resolver=event_changed,
+    event_changed: Change = _followed(
+        event_changed,
         description="Each event as it is recorded or changes. Each step of the feed is told once; after a break, give the "
         "cursor of the last one as after. A filter is held against the event as it is now; that an event is deleted or "
         "merged is told whatever the filter, as it cannot be known of what is gone.",

@@ -274,6 +274,8 @@ class EventRow(Base):
         Index(None, "confidence", "id"),
         Index(None, "report_count", "id"),
         Index(None, "place_id"),
+        # All that counting by type, country and time reads, a fifth of the rows themselves.
+        Index(None, "type", "place_id", "date_start", "date_precision", "report_count"),
     )
     __mapper_args__: Any = {"polymorphic_on": "type"}  # noqa: RUF012  # as SQLAlchemy types it
 

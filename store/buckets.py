@@ -15,10 +15,12 @@ from sqlalchemy import (
     Integer,
     String,
     Subquery,
+    bindparam,
     case,
     cast,
     collate,
     func,
+    literal_column,
     select,
     type_coerce,
 )
@@ -124,9 +126,11 @@ def _period(unit: str, sqlite: Callable[[Column[Any]], ColumnElement[Any]], *exa
         first = (
             sqlite(day)
             if dialect == "sqlite"
-            else cast(func.date_trunc(unit, cast(day, DateTime(timezone=False))), Date)
+            else cast(func.date_trunc(literal_column(f"'{unit}'"), cast(day, DateTime(timezone=False))), Date)
         )
-        return [case((events.c.date_precision.in_(exact), first))]
+        return [
+            case((events.c.date_precision.in_(bindparam(None, exact, expanding=True, literal_execute=True)), first))
+        ]
 
     return keys
 

@@ -20,6 +20,8 @@ _ATTEMPTS = 5  # at a transaction that other writers get in the way of
 _TRY_AGAIN = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
 _CACHE_KIB = 32 * 1024  # a SQLite connection may keep in memory; its own default is 2 MiB
 _WAL_PAGES = 8_000  # 32 MiB; an article touches some 70 pages, and moving them to the file waits for the disk
+# Statistics of a million events are counted in memory, and compiling a statement takes longer than most take to run.
+_POSTGRESQL_OPTIONS = "-c work_mem=64MB -c jit=off"
 _OPCODES = 10_000  # of SQLite's machine, about a millisecond, between two looks at the clock
 
 
@@ -48,8 +50,10 @@ def open_async_engine(url: str, *, statement_timeout: float | None = None) -> As
         if statement_timeout is not None:
             _limit_sqlite_statements(engine.sync_engine, statement_timeout)
         return engine
-    options = {} if statement_timeout is None else {"options": f"-c statement_timeout={statement_timeout * 1000:.0f}"}
-    return create_async_engine(parsed, pool_pre_ping=True, connect_args=options, **_json())
+    options = _POSTGRESQL_OPTIONS
+    if statement_timeout is not None:
+        options += f" -c statement_timeout={statement_timeout * 1000:.0f}"
+    return create_async_engine(parsed, pool_pre_ping=True, connect_args={"options": options}, **_json())
 
 
 def in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:

@@ -332,13 +332,15 @@ def _query(arguments: argparse.Namespace) -> int:
     import orjson
 
     from api import execute
+    from api.context import INGEST, READ_TEXT
     from settings import Settings
 
     settings = Settings()
     operation = _read_operation(arguments.query)
     with _database(settings):
         pass
-    answer = execute(settings, operation, arguments.variables)
+    # Whoever has the database itself may do with it whatever the API can.
+    answer = execute(settings, operation, arguments.variables, scopes=frozenset({READ_TEXT, INGEST}))
     print(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
     return SOME_FAILED if answer.get("errors") else DONE
 

@@ -1,7 +1,7 @@
 """What is written is read again as the same, and nothing but the one form is read."""
 
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest

@@ -10,6 +10,7 @@ from graphql import ASTValidationRule, GraphQLError, NoSchemaIntrospectionCustom
 from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 
@@ -27,6 +28,19 @@ _STREAM = (
     "a subscription needs a stream: ask with Accept: text/event-stream, or over a WebSocket (graphql-transport-ws)"
 )
 _DOCUMENTS = 256  # that are kept parsed and validated, at half a megabyte each in the worst case
+
+
+class _Execution(StrawberryGraphQLCoreExecutionContext):
+    """An execution that keeps nothing of one event of a subscription for the next.
+
+    graphql-core notes the fields of each event where all later ones look, and never drops them: 2.5 kB an event.
+    """
+
+    def build_per_event_executor(self, payload: Any) -> Any:
+        """The execution of one event."""
+        execution = super().build_per_event_executor(payload)
+        execution._relevant_sub_fields = {}  # noqa: SLF001  # there is no other way to it
+        return execution
 
 
 class _Schema(strawberry.Schema):
@@ -94,5 +108,6 @@ def _build(
             partial(ParserCache, _DOCUMENTS),
             partial(ValidationCache, _DOCUMENTS),
         ],
+        execution_context_class=_Execution,
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.actors import Actor
 from extractors.counts import find_counts, to_quantity
-from extractors.mentions import Mention, mention_of
+from extractors.mentions import Mention, mention_of, names_of
 from extractors.parsing import (
     Token,
     agent,
@@ -140,3 +140,11 @@ def _name(text: str) -> str | None:
         if not _GENERIC_NAME.match(name) and not re.fullmatch(r"[A-Z]+", name):
             return name
     return None
+
+
+def is_same_exercise(one: Mention, other: Mention) -> bool:
+    """Whether two mentions tell one exercise."""
+    a, b = one.fields.get("name"), other.fields.get("name")
+    if a and b:
+        return bool(a == b)
+    return not names_of(one) or not names_of(other) or bool(names_of(one) & names_of(other))

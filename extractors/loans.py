@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.actors import Actor
-from extractors.mentions import Mention, mention_of
+from extractors.mentions import Mention, mention_of, names_of
 from extractors.money import MoneyMention, find_equivalents, find_money
 from extractors.parsing import (
     Token,
@@ -227,3 +227,21 @@ def _stage(noun: Token, verb: Token | None, lenders: list[Actor], borrowers: lis
     if stage is LoanStage.DISBURSED and status is EventStatus.PLANNED:
         return LoanStage.PROMISED
     return stage
+
+
+def is_same_loan(one: Mention, other: Mention) -> bool:
+    """Whether two mentions tell one loan."""
+    a, b = one.fields.get("amount"), other.fields.get("amount")
+    if a and b:
+        return bool(a.amount == b.amount and a.currency == b.currency) and _sides_agree(one, other)
+    return bool(names_of(one) & names_of(other)) and _sides_agree(one, other)
+
+
+def _sides_agree(one: Mention, other: Mention) -> bool:
+    """Whether neither names another lender or borrower than the other; a leader may stand for a state."""
+    for role in (ParticipantRole.LENDER, ParticipantRole.BORROWER):
+        a = {p.name for p in one.participants if p.role is role and p.kind is not ActorKind.PERSON}
+        b = {p.name for p in other.participants if p.role is role and p.kind is not ActorKind.PERSON}
+        if a and b and not a & b:
+            return False
+    return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.actors import Actor
-from extractors.mentions import Mention, mention_of
+from extractors.mentions import Mention, mention_of, names_of
 from extractors.parsing import (
     Token,
     agent,
@@ -149,3 +149,9 @@ def _format(scene: Scene, trigger: Trigger) -> MeetingFormat:
         return MeetingFormat.IN_PERSON
     place, _ = scene.place_of(trigger.token, trigger.sentence)
     return MeetingFormat.IN_PERSON if place is not None else MeetingFormat.UNSPECIFIED
+
+
+def is_same_meeting(one: Mention, other: Mention) -> bool:
+    """Whether two mentions tell one meeting."""
+    a, b = names_of(one), names_of(other)
+    return len(a & b) >= 2 or a <= b or b <= a  # two sides make a meeting

@@ -6,7 +6,7 @@ from typing import Any
 from extractors.parsing import clause, governing_verb
 from extractors.reading import Part
 from extractors.scene import Scene, Trigger
-from schema import Claim, EventDate, EventStatus, EventType, Evidence, Participant, Place
+from schema import Claim, EventDate, EventStatus, EventType, Evidence, Participant, ParticipantRole, Place
 
 
 @dataclass(kw_only=True)
@@ -58,3 +58,8 @@ def mention_of(
         headline=trigger.sentence.sentence.part is Part.HEADLINE,
         trigger=trigger,
     )
+
+
+def names_of(mention: Mention, *roles: ParticipantRole) -> set[str]:
+    """The names of those who take part, in these roles or in any."""
+    return {p.name for p in mention.participants if not roles or p.role in roles}

@@ -1,11 +1,11 @@
 """Mentions of one happening within an article, brought together into one event."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from extractors.mentions import Mention
+from extractors.mentions import Mention, names_of
 from extractors.scene import Scene
 from schema import (
     EVENTS,
@@ -61,10 +61,6 @@ def _camel(attribute: str) -> str:
     return "".join(part.capitalize() if i else part for i, part in enumerate(attribute.split("_")))
 
 
-def _names(mention: Mention, *roles: ParticipantRole) -> set[str]:
-    return {p.name for p in mention.participants if not roles or p.role in roles}
-
-
 def _is_same(one: Mention, other: Mention) -> bool:
     if one.type is not other.type:
         return False
@@ -72,7 +68,22 @@ def _is_same(one: Mention, other: Mention) -> bool:
         return _near(one, other)
     if not _dates_agree(one.date, other.date) or not _places_agree(one.place, other.place):
         return False
-    return _SAME[one.type](one, other)
+    return _same_event()[one.type](one, other)
+
+
+def _same_event() -> dict[EventType, Callable[[Mention, Mention], bool]]:
+    """What tells, for each type, whether two mentions whose dates and places agree tell one event."""
+    from extractors.exercises import is_same_exercise
+    from extractors.loans import is_same_loan
+    from extractors.meetings import is_same_meeting
+    from extractors.protests import is_same_protest
+
+    return {
+        EventType.MEETING: is_same_meeting,
+        EventType.LOAN: is_same_loan,
+        EventType.MILITARY_EXERCISE: is_same_exercise,
+        EventType.PROTEST: is_same_protest,
+    }
 
 
 def _near(one: Mention, other: Mention) -> bool:
@@ -80,49 +91,6 @@ def _near(one: Mention, other: Mention) -> bool:
     assert one.trigger is not None and other.trigger is not None  # noqa: S101, PT018  # both come from triggers
     gap = other.trigger.sentence.sentence.paragraph - one.trigger.sentence.sentence.paragraph
     return 0 <= gap <= 1
-
-
-def _same_meeting(one: Mention, other: Mention) -> bool:
-    a, b = _names(one), _names(other)
-    return len(a & b) >= 2 or a <= b or b <= a  # two sides make a meeting
-
-
-def _same_loan(one: Mention, other: Mention) -> bool:
-    a, b = one.fields.get("amount"), other.fields.get("amount")
-    if a and b:
-        return bool(a.amount == b.amount and a.currency == b.currency) and _sides_agree(one, other)
-    return bool(_names(one) & _names(other)) and _sides_agree(one, other)
-
-
-def _sides_agree(one: Mention, other: Mention) -> bool:
-    """Whether neither names another lender or borrower than the other; a leader may stand for a state."""
-    for role in (ParticipantRole.LENDER, ParticipantRole.BORROWER):
-        a = {p.name for p in one.participants if p.role is role and p.kind is not ActorKind.PERSON}
-        b = {p.name for p in other.participants if p.role is role and p.kind is not ActorKind.PERSON}
-        if a and b and not a & b:
-            return False
-    return True
-
-
-def _same_exercise(one: Mention, other: Mention) -> bool:
-    a, b = one.fields.get("name"), other.fields.get("name")
-    if a and b:
-        return bool(a == b)
-    return not _names(one) or not _names(other) or bool(_names(one) & _names(other))
-
-
-def _same_protest(one: Mention, other: Mention) -> bool:
-    if one.fields.get("aggregate") != other.fields.get("aggregate"):
-        return False
-    return one.status is other.status or other.date.text is None
-
-
-_SAME = {
-    EventType.MEETING: _same_meeting,
-    EventType.LOAN: _same_loan,
-    EventType.MILITARY_EXERCISE: _same_exercise,
-    EventType.PROTEST: _same_protest,
-}
 
 
 def _dates_agree(one: EventDate, other: EventDate) -> bool:
@@ -146,7 +114,7 @@ def _absorb(kept: Mention, other: Mention) -> None:
     if other.place is not None and (kept.place is None or _FINE[other.place.precision] < _FINE[kept.place.precision]):
         kept.place = other.place
     if not other.headline and not other.anaphoric:
-        names = _names(kept)
+        names = names_of(kept)
         kept.participants.extend(p for p in other.participants if p.name not in names)
     if (
         other.status is not kept.status

@@ -205,3 +205,10 @@ def _add(scene: Scene, mention: Mention, sentence: Parsed, field: str, count: Co
     start = sentence.sentence.start
     name = {"crowd_size": "crowdSize"}.get(field, field)
     mention.evidence.append(scene.evidence(name, start + count.start, start + count.end))
+
+
+def is_same_protest(one: Mention, other: Mention) -> bool:
+    """Whether two mentions tell one protest."""
+    if one.fields.get("aggregate") != other.fields.get("aggregate"):
+        return False
+    return one.status is other.status or other.date.text is None

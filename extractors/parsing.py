@@ -159,6 +159,8 @@ def tense_of(verb: Token) -> Tense:
         return Tense.PAST
     if verb.tag_ == "VB" and "to" in helpers:
         head = verb.head
+        if "had" in auxiliaries(head):
+            return Tense.PAST
         if head.lower_ in _PLANNING or head.dep_ in ("ROOT", "aux"):
             return Tense.FUTURE
         upper = governing_verb(head) if head != verb else None

@@ -1,5 +1,6 @@
 """Mentions of one happening within an article, brought together into one event."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -21,6 +22,7 @@ from schema import (
     Participant,
     ParticipantRole,
     Place,
+    PlacePrecision,
     Quantity,
 )
 
@@ -28,15 +30,37 @@ from schema import (
 def merge_mentions(scene: Scene, mentions: Iterable[Mention]) -> list[Mention]:
     """One mention an event: the story's own sentences first, then its headline."""
     merged: list[Mention] = []
+    left: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.headline, m.evidence[0].start)):
-        same = next((m for m in merged if _is_same(m, mention)), None)
+        same = _find_same(merged, mention)
         if same is not None:
             _absorb(same, mention)
-        elif not mention.anaphoric and not (mention.headline and any(m.type is mention.type for m in merged)):
+        elif mention.anaphoric:
+            left.append(mention)
+        elif not (mention.headline and any(m.type is mention.type for m in merged)):
             merged.append(mention)
+    for mention in left:  # "the protesters" of a lead that a later sentence tells more of
+        of_type = [m for m in merged if m.type is mention.type]
+        if len(of_type) == 1 and _is_same(of_type[0], mention):
+            _absorb(of_type[0], mention)
     _count_once(merged)
     _infer(scene, merged)
     return sorted(merged, key=lambda m: m.evidence[0].start)
+
+
+def _find_same(merged: list[Mention], mention: Mention) -> Mention | None:
+    """The event that a mention tells again: the one it shares most with, else the one told last; a headline's is the first."""
+    same = [m for m in merged if _is_same(m, mention)]
+    if not same or mention.headline:
+        return same[0] if same else None
+    return max(same, key=lambda m: (_shared(m, mention), max(e.start for e in m.evidence if e.field == "event")))
+
+
+def _shared(one: Mention, other: Mention) -> int:
+    """How many particulars two mentions share."""
+    same_place = one.place is not None and other.place is not None and one.place.name == other.place.name
+    same_date = one.date.start is not None and one.date.start == other.date.start
+    return same_place + same_date + bool(names_of(one) & names_of(other))
 
 
 def _count_once(merged: list[Mention]) -> None:
@@ -64,11 +88,9 @@ def _camel(attribute: str) -> str:
 def _is_same(one: Mention, other: Mention) -> bool:
     if one.type is not other.type:
         return False
-    if other.anaphoric:
-        return _near(one, other)
     if not _dates_agree(one.date, other.date) or not _places_agree(one.place, other.place):
         return False
-    return _same_event()[one.type](one, other)
+    return other.anaphoric or _same_event()[one.type](one, other)
 
 
 def _same_event() -> dict[EventType, Callable[[Mention, Mention], bool]]:
@@ -86,13 +108,6 @@ def _same_event() -> dict[EventType, Callable[[Mention, Mention], bool]]:
     }
 
 
-def _near(one: Mention, other: Mention) -> bool:
-    """Whether the second is told right after the first."""
-    assert one.trigger is not None and other.trigger is not None  # noqa: S101, PT018  # both come from triggers
-    gap = other.trigger.sentence.sentence.paragraph - one.trigger.sentence.sentence.paragraph
-    return 0 <= gap <= 1
-
-
 def _dates_agree(one: EventDate, other: EventDate) -> bool:
     if one.start is None or other.start is None:
         return one.text is None or other.text is None or one.text.lower() == other.text.lower()
@@ -103,7 +118,24 @@ def _dates_agree(one: EventDate, other: EventDate) -> bool:
 def _places_agree(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None or one.name == other.name:
         return True
-    return one.country_code == other.country_code and one.precision is not other.precision
+    if None not in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return _kilometres(one, other) < _ONE_CITY
+    if one.country_code != other.country_code or one.precision is other.precision:
+        return False
+    finer, coarser = sorted((one, other), key=lambda place: _FINE[place.precision])
+    return coarser.precision is not PlacePrecision.REGION or finer.region in (None, coarser.name)
+
+
+def _kilometres(one: Place, other: Place) -> float:
+    """How far apart two places with points are, as on a flat map; good enough within a city."""
+    assert one.latitude is not None and other.latitude is not None  # noqa: S101, PT018  # asked of points only
+    assert one.longitude is not None and other.longitude is not None  # noqa: S101, PT018
+    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return math.hypot(east, one.latitude - other.latitude) * _KILOMETRES_A_DEGREE
+
+
+_KILOMETRES_A_DEGREE = 111.2
+_ONE_CITY = 30  # kilometres between two places that one city may hold
 
 
 def _absorb(kept: Mention, other: Mention) -> None:

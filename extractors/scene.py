@@ -120,7 +120,7 @@ def _is_embedded(token: Token, trigger: Token, verb: Token) -> bool:
             and above not in trigger.ancestors
         ):
             return True
-    return verb.i != trigger.i  # a line without a verb is one clause
+    return bool(verb.i != trigger.i)  # a line without a verb is one clause
 
 
 class Scene:

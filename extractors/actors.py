@@ -56,6 +56,10 @@ _GROUPS = re.compile(
     | commercial\ banks | bank\ group | lending\ group | allies | powers | union(?:s|ists)? | rebels | group | committee )$"""
 )
 
+_BOTH = re.compile(
+    r"(?i)(?:the|both)(?: two)? (?:leaders|presidents|premiers|prime ministers|ministers|men|women|sides|countries|nations|governments|states|statesmen|officials|diplomats|parties|neighbou?rs|allies)$|both$"
+)
+
 _PEOPLE = frozenset("he she him her his hers they them their who it its i we the both".split())
 
 _PERSONAL = {"he", "him", "his", "she", "her", "hers"}
@@ -180,9 +184,23 @@ class Cast:
             if organisation.start <= at < organisation.end:
                 return [self._organisation(organisation)]
         for mention in self.countries:
-            if mention.start <= at < mention.end and mention.kind is not CountryKind.DEMONYM:
+            if mention.start <= at < mention.end and (mention.kind is not CountryKind.DEMONYM or head.tag_ == "NNPS"):
                 return [self._country(mention)]
-        return self._resolve_description(head, start, end)
+        if found := self._resolve_description(head, start, end):
+            return found
+        return self._both(start, sentence, earlier) if _BOTH.match(self.text[start:end]) else []
+
+    def _both(self, start: int, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
+        """The two whom "the two leaders" or "both sides" were just told to be."""
+        for parsed in (sentence, *reversed(earlier)):
+            first, limit = parsed.sentence.start, min(start, parsed.sentence.end)
+            people = {p.name: p for p in self.people if first <= p.start < limit}
+            states = {m.country_code: m for m in self.countries if first <= m.start < limit and m.country_code}
+            if len(people) == 2:
+                return list(people.values())
+            if len(states) == 2:
+                return [self._country(m) for m in states.values()]
+        return []
 
     def _organisation(self, mention: OrganisationMention) -> Actor:
         return Actor(
@@ -207,11 +225,10 @@ class Cast:
             r"(?i)^(?:the|its|his|her|their)? ?(?:neighbou?ring|other) (?:state|country|nation|republic)$", words
         ):
             return self._other_state(start, end, words)
-        if _LEADER.search(head.text):
-            codes = list(dict.fromkeys(m.country_code for m in inside if m.country_code))
-            if codes:
-                return self._leaders(codes, start, end, words)
-            return []
+        if _LEADER.search(head.text) and (
+            named := list({m.country_code: m for m in inside if m.country_code}.values())
+        ):
+            return self._leaders(named, start, end, words)
         if _HOLDERS.search(head.text) and inside:
             return [replace(self._country(m), text=words) for m in inside]
         for organisation in self.organisations:
@@ -233,16 +250,18 @@ class Cast:
         name = next(m.country_name for m in self.countries if m.country_code == code)
         return [Actor(name, ActorKind.COUNTRY, code, words, start, end, inferred=True)]
 
-    def _leaders(self, codes: Sequence[str], start: int, end: int, words: str) -> list[Actor]:
-        """The people who lead these countries; whose country is not said is told by who is left over."""
+    def _leaders(self, named: Sequence[CountryMention], start: int, end: int, words: str) -> list[Actor]:
+        """The people who lead these countries, else the countries; whose country is not said is told by who is left over."""
         known = {person.country_code: person for person in reversed(self.people) if person.country_code}
-        rest = [p for p in self.people if p.country_code is None]
+        rest = {p.name: p for p in self.people if p.country_code is None}
         actors = []
-        for code in codes:
-            person = known.get(code)
-            if person is None and len(codes) > 1 and rest and len({p.name for p in rest}) == 1:
-                person = replace(rest[0], country_code=code)
-            if person is not None:
+        for mention in named:
+            person = known.get(mention.country_code)
+            if person is None and len(named) > 1 and len(rest) == 1:
+                person = replace(next(iter(rest.values())), country_code=mention.country_code)
+            if person is None:
+                actors.append(replace(self._country(mention), text=words, start=start, end=end))
+            else:
                 actors.append(replace(person, text=words, start=start, end=end))
         return actors
 

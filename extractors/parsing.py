@@ -297,6 +297,8 @@ def conjuncts(head: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ == "conj" and not child.tag_.startswith("VB"):
             found.extend(conjuncts(child))
+        elif child.dep_ == "prep" and child.lower_ in ("plus", "alongside"):
+            found.extend(noun for added in child.children if added.dep_ == "pobj" for noun in conjuncts(added))
     return found
 
 

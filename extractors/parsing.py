@@ -1,5 +1,6 @@
 """Sentences parsed with spaCy, and what their grammar says of time, negation and reality."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,7 +59,12 @@ def parse_sentences(sentences: Sequence[Sentence]) -> list[Parsed]:
     return [Parsed(s, doc) for s, doc in zip(sentences, load_parser().pipe(texts), strict=True)]
 
 
+# "Citicorp <CCI>", "<Westbury Mills Plc>": a broker's code and brackets mean nothing to the grammar, and break it.
+_TICKER = re.compile(r"<[A-Z]{1,6}(?:\.[A-Z]{1,3})?>|[<>]")
+
+
 def _readable(text: str) -> str:
+    text = _TICKER.sub(lambda found: " " * len(found[0]), text)
     if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
         lowered = text.lower()
         return lowered if len(lowered) == len(text) else text

@@ -1,0 +1,346 @@
+"""Which clauses of an article tell the same protest, and what a protest inherits from the others."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extractors._protest_figures import Figure
+from extractors._protest_sightings import Sighting, figures_after
+from extractors._protest_words import Telling
+from extractors.dates import DateMention
+from extractors.names import CountryKind
+from extractors.parsing import Tense
+from extractors.reading import Part
+from extractors.scene import Scene
+from schema import DatePrecision, EventDate, EventStatus, Evidence, Place, PlacePrecision, ProtestForm
+
+_ONE_PLACE = 0.3  # degrees: within a city
+
+
+@dataclass(kw_only=True, eq=False)
+class Told:
+    """A protest with all the clauses that tell it."""
+
+    sightings: list[Sighting]
+    date: EventDate
+    place: Place | None
+    aggregate: bool
+    status: EventStatus
+    evidence: list[Evidence] = field(default_factory=list)  # for what it inherits
+    figures: list[Figure] = field(default_factory=list)
+
+    @property
+    def first(self) -> Sighting:
+        """The clause that tells it best."""
+        return self.sightings[0]
+
+    @property
+    def last_number(self) -> int:
+        """The number of the last sentence that tells it."""
+        return max(s.number for s in self.sightings if not s.headline or len(self.sightings) == 1)
+
+    @property
+    def form(self) -> ProtestForm:
+        """What the protesters did, by the words used; MARCH goes before RALLY, and that before DEMONSTRATION."""
+        forms = {s.form for s in self.sightings}
+        return next((f for f in _ORDER if f in forms), ProtestForm.UNSPECIFIED)
+
+    @property
+    def counter(self) -> bool:
+        """Whether it is against another protest."""
+        return any(s.word.counter for s in self.sightings)
+
+
+_ORDER = (
+    ProtestForm.STRIKE,
+    ProtestForm.MARCH,
+    ProtestForm.RALLY,
+    ProtestForm.DEMONSTRATION,
+    ProtestForm.SIT_IN,
+    ProtestForm.BLOCKADE,
+    ProtestForm.RIOT,
+    ProtestForm.VIGIL,
+)
+
+
+def tell_apart(scene: Scene, sightings: list[Sighting]) -> list[Told]:
+    """The protests of an article, each once."""
+    story: list[Told] = []
+    later: list[Sighting] = []
+    body = [s for s in sightings if not s.headline]
+    for sighting in body:
+        told = _find(story, sighting)
+        if told is not None:
+            _join(told, sighting)
+        elif _may_found(sighting, story, body):
+            story.append(_found(sighting))
+        else:
+            later.append(sighting)
+    for sighting in (s for s in sightings if s.headline):
+        told = next((t for t in story if _fits(t, sighting) is not None), None)
+        if told is not None:
+            _join(told, sighting)
+        elif not story and (sighting.place or sighting.figures or sighting.has_date):
+            story.append(_found(sighting))
+    for sighting in later:  # a lead without particulars, which a later sentence gives
+        if len(story) == 1 and not sighting.is_background and sighting.number < story[0].first.number:
+            _join(story[0], sighting)
+    for told in story:
+        _collect_figures(scene, told, story)
+    _inherit(scene, story)
+    return [t for t in story if _is_told(t, story)]
+
+
+def _found(sighting: Sighting) -> Told:
+    return Told(
+        sightings=[sighting],
+        date=sighting.date,
+        place=sighting.place,
+        aggregate=sighting.aggregate,
+        status=sighting.status,
+    )
+
+
+def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> bool:
+    """Whether a clause has particulars enough to tell a protest of its own."""
+    if sighting.is_background:
+        return bool(sighting.has_date and sighting.place)
+    placed = sighting.place is not None
+    particulars = placed + sighting.has_date + bool(sighting.figures)
+    word = sighting.word
+    if word.telling is Telling.PEOPLE and sighting.is_definite:
+        return placed and not story
+    if word.telling is Telling.SCENE:
+        return bool(not sighting.is_definite and (placed or sighting.figures))
+    if sighting.status is EventStatus.PLANNED:
+        return sighting.has_date or (placed and word.telling is Telling.NOUN)
+    if word.telling is Telling.NOUN and word.plural and sighting.aggregate:
+        return bool(sighting.figures) or particulars >= 1
+    if particulars:
+        return True
+    return not story and sighting is body[0] and sighting.number <= 2  # noqa: PLR2004  # the lead
+
+
+def _find(story: list[Told], sighting: Sighting) -> Told | None:
+    """The protest that a clause tells again."""
+    fitting = [(fit, told) for told in story if (fit := _fits(told, sighting)) is not None]
+    return max(fitting, key=lambda pair: (pair[0], pair[1].last_number))[1] if fitting else None
+
+
+def _fits(told: Told, sighting: Sighting) -> int | None:  # noqa: PLR0911  # one reason a line
+    """How well a clause fits a protest; None where they are two."""
+    if told.counter != sighting.word.counter:
+        return None
+    strike = ProtestForm.STRIKE
+    bare = (ProtestForm.UNSPECIFIED, strike)
+    if (sighting.form is strike and told.form not in bare) or (told.form is strike and sighting.form not in bare):
+        return None
+    if ProtestForm.BLOCKADE in (sighting.form, told.form) and sighting.form is not told.form and sighting.place and told.place and sighting.place.name != told.place.name:
+        return None
+    if sighting.status is EventStatus.PLANNED and told.status is not EventStatus.PLANNED and sighting.has_date and not _days_agree(told.date, sighting.date, exact=True):
+        return None
+    if told.status is EventStatus.PLANNED and sighting.status is not EventStatus.PLANNED and not (sighting.is_definite or _days_agree(told.date, sighting.date, exact=True)):
+        return None
+    if not _days_agree(told.date, sighting.date):
+        return None
+    score = 2 * _days_agree(told.date, sighting.date, exact=True)
+    near = 0 <= sighting.number - told.last_number <= 1
+    if sighting.is_another and not score:
+        return None
+    if sighting.place is not None and told.place is not None:
+        same = compare_places(told.place, sighting.place)
+        if same is None:
+            return None
+        if not same and (sighting.aggregate != told.aggregate or not near):
+            return None
+        score += 3 * same
+    elif sighting.place is not None:
+        if told.aggregate != sighting.aggregate or not (near or sighting.headline):
+            return None
+    elif told.aggregate != sighting.aggregate and (sighting.aggregate or sighting.figures) and sighting.has_date and not near:
+        return None
+    if sighting.aggregate and not told.aggregate and (sighting.figures or (sighting.place and not score)):
+        return None
+    own = {f.field for f in sighting.figures}
+    if "crowd_size" in own and any(f.field == "crowd_size" for f in told.sightings[0].figures) and not score and not sighting.headline:
+        return None
+    return score
+
+
+def compare_places(one: Place, other: Place) -> bool | None:
+    """True for the same place or parts of one city, False where one holds the other, None for two places."""
+    if one.name == other.name:
+        return True
+    points = (one.latitude, one.longitude, other.latitude, other.longitude)
+    if None not in points:
+        assert one.latitude is not None and other.latitude is not None  # noqa: S101, PT018  # seen above
+        assert one.longitude is not None and other.longitude is not None  # noqa: S101, PT018
+        near = abs(one.latitude - other.latitude) < _ONE_PLACE and abs(one.longitude - other.longitude) < _ONE_PLACE
+        return True if near else None
+    if one.country_code != other.country_code or one.precision is other.precision:
+        return None
+    return False
+
+
+def _days_agree(one: EventDate, other: EventDate, *, exact: bool = False) -> bool:
+    """Whether two dates may be one; exact where both are told and are."""
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return not exact
+    return one.start <= other.end and other.start <= one.end
+
+
+def _join(told: Told, sighting: Sighting) -> None:
+    told.sightings.append(sighting)
+    if sighting.is_background and not sighting.has_date:
+        return
+    if told.date.start is None and sighting.date.start is not None:
+        told.date = sighting.date
+    elif sighting.date.start is not None and _FINE_DATE[sighting.date.precision] < _FINE_DATE[told.date.precision]:
+        told.date = sighting.date
+    if sighting.place is not None and (told.place is None or _FINE[sighting.place.precision] < _FINE[told.place.precision]):
+        told.place = sighting.place
+    if told.status is EventStatus.PLANNED and sighting.status is not EventStatus.PLANNED and sighting.has_date:
+        told.status = sighting.status
+    if sighting.status is EventStatus.ONGOING and told.form is ProtestForm.STRIKE and told.status is EventStatus.OCCURRED and not sighting.headline:
+        told.status = sighting.status
+    if sighting.status is EventStatus.CANCELLED:
+        told.status = sighting.status
+
+
+_FINE: dict[PlacePrecision, int] = {p: i for i, p in enumerate((PlacePrecision.VENUE, PlacePrecision.CITY, PlacePrecision.REGION, PlacePrecision.COUNTRY))}
+_FINE_DATE = {p: i for i, p in enumerate((DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNRESOLVED))}
+
+
+def _collect_figures(scene: Scene, told: Told, story: list[Told]) -> None:
+    """The figures of a protest's own clauses, and of the sentences after them that tell of no other."""
+    taken = {s.number for t in story if t is not told for s in t.sightings}
+    own = [f for s in told.sightings for f in s.figures]
+    seen = {s.number for s in told.sightings}
+    for sighting in told.sightings:
+        if sighting.headline:
+            continue
+        for number, figures in figures_after(scene, sighting.number, taken):
+            if number not in seen:
+                seen.add(number)
+                own.extend(figures)
+    told.figures = own
+
+
+# -- what a protest inherits ---------------------------------------------------------------------------
+
+
+def _inherit(scene: Scene, story: list[Told]) -> None:
+    """Date and place from the sister in the sentence, the caption, the one day or the one city of the story."""
+    happened = [t for t in story if t.status in (EventStatus.OCCURRED, EventStatus.ONGOING)]
+    days = {t.date.start for t in happened if t.date.start is not None}
+    main = next((t for t in happened if t.date.start is not None), None)
+    for told in story:
+        if told.place is None:
+            _inherit_place(scene, told, story)
+    for told in happened:
+        if told.date.start is not None or told.date.text is not None:
+            continue
+        sister = next((t for t in happened if t is not told and t.date.start and t.first.number == told.first.number), None)
+        source = sister or (main if len(days) == 1 and _is_one_day(told) else None)
+        if source is not None:
+            told.date = replace(source.date, text=None, inferred=True)
+            told.evidence.extend(e for s in source.sightings[:1] if (e := s.date_evidence))
+        elif (dated := _date_of_caption(scene, told)) is not None:
+            told.date, evidence = dated
+            told.evidence.append(evidence)
+
+
+def _is_one_day(told: Told) -> bool:
+    """Whether nothing in the clause says that it was at another time than the rest."""
+    text = told.first.trigger.sentence.sentence.text
+    return not re.search(r"(?i)\b(?:had|previous(?:ly)?|earlier|last|ago|recent(?:ly)?|since|(?:19|20)\d\d|followed|following)\b", text)
+
+
+def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
+    """The place that the sentence names, else that of the story, of its dateline or of those who protest."""
+    sighting = told.first
+    place, evidence = scene.place_in_sentence(sighting.word.token, sighting.trigger.sentence)
+    if place is not None and not told.aggregate and place.precision is not PlacePrecision.COUNTRY:
+        told.place = place
+        if evidence is not None:
+            told.evidence.append(evidence)
+        return
+    text = sighting.trigger.sentence.sentence.text
+    if told.aggregate and re.search(r"(?i)nation-?wide|across the (?:country|nation)|around the country|national|general strike|other cities", text):
+        if (country := _country(scene, told)) is not None:
+            told.place = country
+        return
+    cities = Counter(t.place.name for t in story if t.place is not None and t.place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE))
+    if len(cities) == 1 and not told.aggregate:
+        name = next(iter(cities))
+        source = next(t for t in story if t.place is not None and t.place.name == name)
+        told.place = replace(source.place, text=None, inferred=True) if source.place else None
+        told.evidence.extend(e for s in source.sightings if (e := s.place_evidence))
+        return
+    if told.aggregate or told.form is ProtestForm.STRIKE:
+        told.place = _country(scene, told, near=True)
+        return
+    lead = next((s.start for s in scene.sentences if s.part is Part.BODY), None)
+    dateline = scene.dateline_place
+    if dateline is not None and not cities and sighting.trigger.sentence.sentence.start == lead and not re.search(r"\bWashington\b", dateline.name):
+        told.place = replace(dateline, inferred=True)
+
+
+def _country(scene: Scene, told: Told, *, near: bool = False) -> Place | None:
+    """The country of those who protest: "Brazilian seamen"; else that of the article."""
+    span = told.first.trigger.sentence.sentence
+    inside = [m for m in scene.cast.countries if span.start <= m.start < span.end and m.country_code]
+    if near:
+        inside = [m for m in inside if m.kind is CountryKind.DEMONYM or m.start < told.first.span[1]]
+    mention = inside[0] if inside else None if near else scene.country_of(told.first.trigger.sentence)
+    if mention is None or mention.country_code is None:
+        return None
+    return Place(name=mention.country_name, precision=PlacePrecision.COUNTRY, country_code=mention.country_code, text=mention.text, inferred=True)
+
+
+_SMALL_WORDS = frozenset("with from that this their they were have been after during over against near people police".split())
+
+
+def _date_of_caption(scene: Scene, told: Told) -> tuple[EventDate, Evidence] | None:
+    """The day of a picture that shows the protest."""
+    own = _content(" ".join(scene.text[s.span[0] : s.span[1]] for s in told.sightings))
+    best: tuple[int, DateMention] | None = None
+    for sentence in scene.sentences:
+        if sentence.part is not Part.CAPTION or sentence.text.startswith("FILE"):
+            continue
+        mentions = [d for d in scene.dates if sentence.start <= d.start < sentence.end]
+        shared = len(own & _content(sentence.text))
+        if mentions and shared >= 2 and (best is None or shared > best[0]):  # noqa: PLR2004  # one word may be chance
+            best = (shared, mentions[-1])
+    if best is None:
+        return None
+    resolved = scene.resolve_date(best[1], Tense.PAST, inferred=True)
+    return (resolved, scene.evidence("date", best[1].start, best[1].end)) if resolved.start is not None else None
+
+
+def _content(text: str) -> set[str]:
+    return {w[:5] for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _SMALL_WORDS}
+
+
+def _is_told(told: Told, story: list[Told]) -> bool:
+    """Whether a protest has in the end the particulars that make it one."""
+    if not told.aggregate:
+        return True
+    if told.figures or told.status is not EventStatus.OCCURRED:
+        return True
+    if told.date.start is None and told.date.text is None:
+        return False
+    return told.place is not None or len(story) == 1 or not told.date.inferred
+
+
+def all_evidence(scene: Scene, told: Told) -> Iterator[Evidence]:
+    """The clauses that tell a protest, then what dates and places it."""
+    for sighting in told.sightings:
+        yield scene.evidence("event", *sighting.span)
+    for sighting in told.sightings:
+        if sighting.date_evidence is not None and sighting.date is told.date:
+            yield sighting.date_evidence
+        if sighting.place_evidence is not None and sighting.place is told.place:
+            yield sighting.place_evidence
+    yield from told.evidence

@@ -70,6 +70,7 @@ class Encounter:
     is_vague: bool = False  # may be a negotiation only: wants a date or a place
     refers_back: bool = False  # "the talks": tells no meeting of its own
     confidence: float = 0.7
+    paragraph: int = 0
 
     @property
     def sides(self) -> tuple[Actor, ...]:
@@ -134,6 +135,8 @@ class Sides:
             return self._spoke(verb, word)
         if word in SUMMONING:
             return self._summoned(verb)
+        if word == "visited":
+            return self._visited(verb)
         return None
 
     def _met(self, verb: Token) -> Encounter | None:
@@ -252,6 +255,20 @@ class Sides:
             return None
         return Encounter(tuple(own), tuple(met), status, tuple(own), confidence=0.8)
 
+    def _visited(self, verb: Token) -> Encounter | None:
+        """A delegation in another state's city counts where the sentence tells that something was discussed."""
+        doer = self._doer(verb)
+        if doer is None or not _MISSION.fullmatch(doer.text) or not _TALKED.search(self.sentence.sentence.text):
+            return None
+        status = self._status(verb)
+        own = self.named(doer)
+        met = [
+            a
+            for a in self.named(*objects(verb))
+            if a.kind is ActorKind.COUNTRY and a.country_code not in {o.country_code for o in own}
+        ]
+        return Encounter(tuple(own), tuple(met), status, confidence=0.5) if own and met and status is not None else None
+
     def _sentence_and_next(self) -> str:
         after = self.scene.sentence_after(self.sentence.sentence)
         return self.sentence.sentence.text + (" " + after.sentence.text if after is not None else "")
@@ -297,7 +314,7 @@ class Sides:
             met = (self._all_within(noun, ("between",)) if prepositional(noun, "between") else []) or met
         if not between:
             met = met or self._crowd(*others)
-            met += self.named(*prepositional(noun, "of")) if noun.lower_ not in TALKS else []
+            met += self._attendance(noun) if noun.lower_ not in TALKS else []
             met += self._before(noun)
             if noun.lower_ in ("call", "calls"):
                 met += [a for a in self.named(*prepositional(noun, "to", "from")) if self._is_phone_call(noun)]
@@ -321,17 +338,42 @@ class Sides:
             vague = False
         if noun.dep_ in ("nsubj", "nsubjpass") and not own and len(met) < 2 and verb is not None:  # noqa: PLR2004  # two sides
             met = met or self._between_in(verb)
+        if noun.lower_ == "call" and own and not met and verb is not None and verb.lower_ in ("made", "placed"):
+            met = self._called_in(verb)
         sides = list({a.name: a for a in (*own, *met)}.values())
-        if noun.lower_ in LOOSE and not others:
+        if noun.lower_ in LOOSE and not others and not self._before(noun):
             return None
         if len(sides) < 2 and not self._is_group_session(noun, sides):  # noqa: PLR2004  # two sides make a meeting
             return self._referring_back(noun, status)
+        if others and not own and not between and not self._before(noun) and len(met) > 1:
+            return self._referring_back(noun, status)  # "talks with the World Bank and the IMF": whose?
         own = [a for a in own if a.name not in {m.name for m in met}] if not between else own
         if between:
             own, met = [], [*own, *met]
         return Encounter(
             tuple(own), tuple(met), status, tuple(hosts), is_vague=vague, confidence=0.65 if vague else 0.75
         )
+
+    def _attendance(self, noun: Token) -> list[Actor]:
+        """Who sits together in "a meeting of EU foreign ministers"; that of a body itself is its own session (codebook)."""
+        heads = [h for h in prepositional(noun, "of") if OFFICES.search(h.text) or len(conjuncts(h)) > 1]
+        found = [a for h in prepositional(noun, "of") for a in self.named(h) if a.kind is ActorKind.PERSON]
+        found += self.named(*heads)
+        phrase = " ".join(t.text for h in prepositional(noun, "of") for t in h.subtree)
+        return found or ([a for a in self.named(*prepositional(noun, "of"))] if BARE_GROUP.match(phrase) else [])
+
+    def _called_in(self, verb: Token) -> list[Actor]:
+        """To whom a call was made, further on in the clause."""
+        for token in verb.subtree:
+            if token.lower_ == "to" and token.dep_ in ("prep", "dative"):
+                people = [
+                    a
+                    for a in self.named(*(c for c in token.children if c.dep_ == "pobj"))
+                    if a.kind is ActorKind.PERSON
+                ]
+                if people:
+                    return people
+        return []
 
     def _between_in(self, verb: Token) -> list[Actor]:
         """The two sides that the clause names further on: "talks failed to yield an accord between A and B"."""
@@ -375,6 +417,10 @@ class Sides:
         word, above = preposition.lower_, preposition.head
         while above.tag_.startswith(("IN", "RB")) and above.head != above:  # "ahead of", "just after"
             word, above = f"{above.lower_} {word}", above.head
+        if above.tag_ == "NNP" and above.dep_ in ("nsubj", "nsubjpass"):
+            return self.named(above), [], [], True  # "Trump, in the phone call with Xi, criticized"
+        if above.dep_ == "dobj" and word in ("in", "at", "during"):
+            above = above.head  # "failed to achieve a breakthrough in talks"
         if above.tag_.startswith("NN") and above.lower_ not in (
             "end",
             "sidelines",
@@ -405,12 +451,16 @@ class Sides:
 
     def _referring_back(self, noun: Token, status: EventStatus) -> Encounter | None:
         """ "The talks", "their meeting": the meeting told before, of which this clause tells more."""
-        if not self.told:
+        if not self.told or self._distance() > 2:  # noqa: PLR2004  # paragraphs: further on, "the talks" may be others
             return None
         determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
         if not determiners & {"the", "their", "his", "her", "this", "that", "these"}:
             return None
         return Encounter((), (), status, refers_back=True)
+
+    def _distance(self) -> int:
+        """How many paragraphs ago the last meeting was told."""
+        return self.sentence.sentence.paragraph - self.told[-1].paragraph
 
     def _is_group_session(self, noun: Token, sides: Sequence[Actor]) -> bool:
         """Whether the noun is a meeting of the members of a closed group: "a meeting of EU foreign ministers"."""
@@ -454,7 +504,7 @@ class Sides:
         if noun.dep_ == "pobj":
             preposition = noun.head
             beforehand = preposition.lower_ in BEFOREHAND or preposition.head.lower_ in BEFOREHAND
-            if beforehand and status is EventStatus.OCCURRED:
+            if beforehand and status in (EventStatus.OCCURRED, EventStatus.ONGOING):
                 return EventStatus.PLANNED
             if preposition.lower_ == "for" and verb.lower_ in NOT_YET_THERE and status is EventStatus.OCCURRED:
                 return EventStatus.PLANNED
@@ -499,6 +549,8 @@ class Sides:
         people = self._people_in(phrase, noun)
         if people:
             return people
+        if _CREDITORS.fullmatch(noun.text):
+            return self._crowd(noun)
         found = self._closed_group(phrase) or self.scene.resolve(noun, self.sentence)
         states = self._states_in(phrase, {a.country_code for a in found}, noun)
         return [*found, *states] if not any(a.kind is ActorKind.GROUP for a in found) else states or found
@@ -566,6 +618,8 @@ class Sides:
         if any(m.start < end and start < m.end for m in self.scene.places):
             return []
         name = self.scene.text[start:end]
+        if _COMPANY.search(name):
+            return []
         return [Actor(name, ActorKind.PERSON, None, name, start, end)]
 
     def _closed_group(self, phrase: Sequence[Token]) -> list[Actor]:
@@ -711,7 +765,9 @@ class Sides:
                 tokens = list(child.subtree)
                 found: list[Actor] = []
                 for token in tokens:
-                    if any(a.lower_ in ("in", "at", "on") for a in token.ancestors if a in tokens):
+                    if token.dep_ == "poss" or any(
+                        a.lower_ in ("in", "at", "on") for a in token.ancestors if a in tokens
+                    ):
                         continue
                     if token.tag_.startswith(("NN", "PRP", "JJ")):
                         found += [a for a in self._person_or_state(token) if a.name not in {f.name for f in found}]
@@ -798,6 +854,10 @@ class Sides:
         return phone or (verb is not None and verb.lower_ in ("made", "make", "placed", "received"))
 
 
+_MISSION = re.compile(r"(?i)delegation|mission|team|envoys?|negotiators?|officials|ministers?")
+_TALKED = re.compile(r"(?i)\b(?:discuss\w*|talks|talked|met|meet(?:ing)?|negotiat\w+)\b")
+_CREDITORS = re.compile(r"(?i)banks|bankers|creditors|lenders|committee|contractors|brokers|growers|farmers")
+_COMPANY = re.compile(r"(?i)\b(?:co|ltd|inc|corp|plc|sa|nv|ag|bank|group|house|council|committee|club|union|party)\b")
 _WORD = re.compile(r"[^\W\d_][\w-]+")
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday congress parliament church wall tv internet".split()

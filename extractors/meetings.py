@@ -1,6 +1,9 @@
 """Meetings: people who hold office or speak for states, organisations or parties talk with each other."""
 
+import re
 from collections.abc import Iterator, Sequence
+
+from dataclasses import replace
 
 from extractors._meeting_sides import Encounter, Sides
 from extractors._meeting_words import BY_PHONE, BY_VIDEO, IMMINENT, MEET, NOUNS, TALKS
@@ -21,6 +24,10 @@ from schema import (
 
 def find_meetings(scene: Scene) -> Iterator[Mention]:
     """The meetings that the clauses of an article tell."""
+    yield from _with_members(list(_read(scene)))
+
+
+def _read(scene: Scene) -> Iterator[Mention]:
     told: list[Encounter] = []
     for trigger in scene.triggers:
         if trigger.event_type is not EventType.MEETING:
@@ -29,11 +36,24 @@ def find_meetings(scene: Scene) -> Iterator[Mention]:
         if encounter is None:
             continue
         if not encounter.refers_back:
-            told.append(encounter)
+            told.append(replace(encounter, paragraph=trigger.sentence.sentence.paragraph))
         for sides in _each(scene, trigger, encounter):
             mention = _mention(scene, trigger, encounter, sides)
             if mention is not None:
                 yield mention
+
+
+def _with_members(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; where one names a closed group and another the members who came, both have the members."""
+    for one in mentions:
+        if len(one.participants) != 1 or one.participants[0].kind is not ActorKind.ORGANISATION:
+            continue
+        for other in mentions:
+            states = [p for p in other.participants if p.kind in (ActorKind.COUNTRY, ActorKind.PERSON)]
+            if len(states) > 2 and len(states) == len(other.participants) and one.status is other.status:  # noqa: PLR2004  # a group
+                one.participants = list(states)
+                break
+    return mentions
 
 
 def _each(scene: Scene, trigger: Trigger, encounter: Encounter) -> list[Sequence[Actor]]:
@@ -65,6 +85,8 @@ def _mention(scene: Scene, trigger: Trigger, encounter: Encounter, sides: Sequen
 def _status_by_date(scene: Scene, trigger: Trigger, mention: Mention) -> EventStatus | None:
     """The status that the day of the meeting gives it: what lies ahead is planned, a bare present without a day is a habit."""
     status, start = mention.status, mention.date.start
+    if status is EventStatus.PLANNED and (mention.date.text or "").lower().startswith(("last ", "yesterday")):
+        return EventStatus.OCCURRED
     if status not in (EventStatus.OCCURRED, EventStatus.ONGOING) or trigger.sentence.sentence.part is Part.HEADLINE:
         return status
     if start is not None and scene.anchor is not None and start > scene.anchor:
@@ -116,6 +138,12 @@ def _is_side(one: Participant, other: Participant) -> bool:
     """Whether both name one side: the person, or the state for whom the person speaks."""
     if one.name == other.name:
         return True
+    if one.kind is other.kind is ActorKind.GROUP:
+        return bool(_stems(one.name) & _stems(other.name))
     if ActorKind.COUNTRY in (one.kind, other.kind) or ActorKind.ORGANISATION in (one.kind, other.kind):
         return one.country_code is not None and one.country_code == other.country_code
     return False
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:4] for word in re.findall(r"[a-z]{4,}", name.lower())}

@@ -52,7 +52,9 @@ _TURNOUT = re.compile(
 _TOLL = re.compile(
     r"(?i)\b(?:death toll|toll|number of (?:people|those|protesters|civilians) (?:killed|dead)|number of deaths|dead)\b[^.;]{0,80}\b(?:to|at|reached|stands at|was|of|is) $"
 )
-_PART = re.compile(r"(?i)\b(?:including|among (?:them|those)|of (?:them|whom|those)|most of)\W{1,3}(?:the |an? |at least )?$")
+_PART = re.compile(
+    r"(?i)\b(?:including|among (?:them|those)|of (?:them|whom|those)|(?:most|all|half|majority|some|many|two-thirds|part) of(?: the| its| their| [A-Z][\w'’]+)?)\W{1,3}(?:the |an? |at least )?$"
+)
 _AGE_AFTER = re.compile(r"^[ -](?:year|day|month|week|hour|minute)s?\b")
 _FOR_PLOT = re.compile(r"(?i)\b(?:planning|plotting|suspected of|suspicion of|alleged plot)\b")
 _ALREADY = re.compile(r"(?i)\b(?:last year|so far this year|a year ago|in recent (?:months|years)|since \d{4})\b")
@@ -65,14 +67,15 @@ def find_figures(parsed: Parsed) -> list[Figure]:
     singles = [s for s in find_single_persons(text) if not any(c.start < s.end and s.start < c.end for c in counts)]
     found: list[Figure] = []
     for count in sorted((*counts, *singles), key=lambda c: c.start):
-        if _PART.search(text[: count.start][-25:]) or _AGE_AFTER.match(text[count.end : count.end + 12]):
+        if _PART.search(text[: count.start][-45:]) or _AGE_AFTER.match(text[count.end : count.end + 12]):
             continue
         token = _token(parsed, count)
         if token is None:
             continue
         field, own = _field(text, count, token)
-        if field is None or (count in singles and field in ("crowd_size",)):
+        if field is None or (count in singles and field == "crowd_size"):
             continue
+        own = own and count not in singles
         claimant = find_claimant(text, count.start, count.end)
         start = parsed.sentence.start
         figure = Figure(field, count, start + count.start, start + count.end, token, claimant.name if claimant else None, own)
@@ -124,6 +127,8 @@ def _field(text: str, count: CountMention, token: Token) -> tuple[str | None, bo
         verbs.insert(0, token)
     for verb in verbs:
         word = verb.lower_
+        if verb.dep_ in ("relcl", "acl") and verb.head is not top and verb.head is not token and not _TELLS.search(verb.head.lower_):
+            continue  # "an earthquake that killed 1,000"
         undergoes = top.dep_ in ("nsubjpass", "dobj", "nsubj", "ROOT", "conj", "attr", "pobj", "ccomp", "oprd") or verb is not top.head
         if not undergoes:
             continue
@@ -148,6 +153,9 @@ def _field(text: str, count: CountMention, token: Token) -> tuple[str | None, bo
     return ("crowd_size", taking_part)
 
 
+_TELLS = re.compile(r"^(?:protest|demonstrat|rall|march|strike|riot|clash|violence|unrest|crackdown|scuffle|confrontation|vigil|stampede)")
+
+
 def _is_crowd(count: CountMention, token: Token) -> bool:
     """Whether a figure counts people who may gather."""
     if count.noun is None:
@@ -160,7 +168,9 @@ def belongs_to(figure: Figure, token: Token) -> bool:
     """Whether a figure stands in the clause of a word that tells of a protest."""
     if figure.token.i == token.i or token in figure.token.ancestors or figure.token in token.ancestors:
         above = governing_verb(figure.token)
-        return figure.field != "crowd_size" or above is None or above.lower_ in _JOIN or above.i == token.i or token in figure.token.ancestors
+        if figure.field != "crowd_size" or above is None or above.lower_ in _JOIN or above.i == token.i:
+            return figure.field != "crowd_size" or token not in figure.token.ancestors or _hangs(figure.token, token)
+        return token in figure.token.ancestors and _hangs(figure.token, token)
     one, other = governing_verb(figure.token), governing_verb(token)
     if one is None or other is None:
         return one is other
@@ -169,6 +179,17 @@ def belongs_to(figure: Figure, token: Token) -> bool:
             one in ancestors(other) and one.lower_ in _JOIN
         )
     return one.i == other.i or one in other.ancestors or other in one.ancestors
+
+
+def _hangs(token: Token, above: Token) -> bool:
+    """Whether a figure counts those who do what a noun or verb says: "a strike by 40,000 seamen", not "over two deaths"."""
+    while token.i != above.i:
+        if token.dep_ == "prep" and token.lower_ not in ("of", "by", "with", "involving", "among", "from"):
+            return False
+        if token.dep_ in ("dobj", "advcl", "ccomp", "xcomp", "pcomp", "relcl", "acl"):
+            return False
+        token = token.head
+    return True
 
 
 def read_quantity(figures: Sequence[Figure]) -> tuple[Quantity, Figure] | None:

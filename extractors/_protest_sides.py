@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from extractors._protest_story import Told
 from extractors._protest_words import Telling
-from extractors.parsing import Token, agent, governing_verb, noun_phrase, objects, prepositional, subject
+from extractors.names import CountryMention
+from extractors.parsing import Token, agent, governing_verb, objects, prepositional, subject
 from extractors.scene import Scene
 from schema import ActorKind, Participant, ParticipantRole
 
@@ -31,7 +32,25 @@ def find_sides(scene: Scene, told: Told) -> list[Participant]:
         for role, head in _sides(token, sighting.word.telling):
             for participant in _resolve(scene, told, role, head):
                 found.setdefault(participant.name, participant)
+    for mention in _opposed_countries(scene, told):
+        participant = Participant(
+            role=ParticipantRole.TARGET, name=mention.country_name, kind=ActorKind.COUNTRY, country_code=mention.country_code, text=mention.text
+        )
+        found.setdefault(participant.name, participant)
     return list(found.values())
+
+
+def _opposed_countries(scene: Scene, told: Told) -> Iterator[CountryMention]:
+    """The countries against whom it is in so many words: "anti-India protests"; or whose embassy is attacked."""
+    for sighting in told.sightings:
+        start, end = sighting.span
+        for mention in scene.cast.countries:
+            if not start <= mention.start < end or mention.country_code is None:
+                continue
+            if scene.text[:mention.start].lower().endswith("anti-") or (
+                re.match(r" embassy| consulate", scene.text[mention.end :]) and re.search(r"(?i)\b(?:attack|storm|ransack|set\w* fire|burn|torch|stone)", scene.text[start:end])
+            ):
+                yield mention
 
 
 def _sides(token: Token, telling: Telling) -> Iterator[tuple[ParticipantRole, Token]]:
@@ -44,7 +63,7 @@ def _sides(token: Token, telling: Telling) -> Iterator[tuple[ParticipantRole, To
             if child.dep_ in ("acl", "relcl"):
                 if child.lower_ in _CALLING and (by := agent(child)) is not None:
                     yield ParticipantRole.ORGANISER, by
-            if child.dep_ == "poss" or (child.dep_ == "compound" and child.ent_type_ == "NORP"):
+            if child.dep_ == "poss":
                 yield ParticipantRole.PROTESTER, child
         if verb is not None and verb.lower_ in _CALLING and (token in objects(verb) or token.head.lower_ in ("for", "on")):
             who = subject(verb)
@@ -66,6 +85,7 @@ def _sides(token: Token, telling: Telling) -> Iterator[tuple[ParticipantRole, To
 
 def _resolve(scene: Scene, told: Told, role: ParticipantRole, head: Token) -> Iterator[Participant]:
     sentence = next(s.trigger.sentence for s in told.sightings if s.trigger.sentence.doc is head.doc)
+    head = _members(head)
     actors = scene.resolve(head, sentence) if head.lower_ not in ("it", "its", "they", "their") else []
     kinds = {
         ParticipantRole.PROTESTER: (ActorKind.PERSON,),
@@ -78,10 +98,20 @@ def _resolve(scene: Scene, told: Told, role: ParticipantRole, head: Token) -> It
     if actors:
         yield from (a.participant(role) for a in actors)
         return
-    if role is ParticipantRole.PROTESTER and _TRADES.search(head.text):
-        tokens = [t for t in noun_phrase(head) if t.tag_ not in ("CD", "DT", "PRP$", "RB", "IN", "JJR", "JJS")]
-        tokens = [t for t in tokens if t.lower_ not in ("thousands", "hundreds", "dozens", "tens", "scores", "of", "some", "about", "striking", "mostly", "angry", "several", "many")]
-        if tokens:
-            start, end = sentence.span(tokens)
-            name = scene.text[start:end]
-            yield Participant(role=role, name=name, kind=ActorKind.GROUP, text=name)
+    if role is ParticipantRole.PROTESTER and (_TRADES.search(head.text) or any(_TRADES.search(c.text) for c in head.children if c.dep_ == "conj")):
+        tokens = [head, *(c for c in head.children if c.i < head.i and (c.dep_ == "compound" or (c.dep_ == "amod" and c.ent_type_ == "NORP")))]
+        tokens += [c for c in head.children if c.dep_ == "conj" and _TRADES.search(c.text)]
+        start, end = sentence.span(tokens)
+        name = scene.text[start:end]
+        yield Participant(role=role, name=name, kind=ActorKind.GROUP, text=name)
+
+
+def _members(head: Token) -> Token:
+    """The people of whom a number or a crowd is told: "hundreds of students", "a small group of tourists"."""
+    if head.lower_ in ("group", "groups", "crowd", "crowds", "thousands", "hundreds", "dozens", "tens", "scores", "some", "members", "millions"):
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for noun in child.children:
+                    if noun.dep_ == "pobj":
+                        return _members(noun)
+    return head

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from extractors._countries import COUNTRIES
 from extractors._protest_figures import Figure, belongs_to, find_figures
-from extractors._protest_words import Telling, Word, is_unreal, read_word
+from extractors._protest_words import Telling, Word, is_electoral, is_unreal, read_word
+from extractors.gazetteer import resolve_place
 from extractors.mentions import clause_span
-from extractors.parsing import Parsed, Token, auxiliaries, governing_verb, is_negated, noun_phrase, status_of
+from extractors.parsing import Parsed, Tense, Token, auxiliaries, clause, governing_verb, is_negated, noun_phrase, status_of, subject, tense_of
 from extractors.reading import Part
 from extractors.scene import Scene, Trigger
 from schema import EventDate, EventStatus, EventType, Evidence, Place, PlacePrecision, ProtestForm
@@ -27,6 +29,7 @@ class Sighting:
     place_evidence: Evidence | None
     aggregate: bool
     span: tuple[int, int]
+    several: bool = False  # says so: "across the country", "in six cities"
     number: int  # of its sentence among those of the article
     figures: list[Figure] = field(default_factory=list)
     is_definite: bool = False  # "the protesters": of one told before
@@ -47,16 +50,19 @@ class Sighting:
 def find_sightings(scene: Scene) -> list[Sighting]:
     """The clauses of an article that tell of protests, in its order."""
     triggers = [t for t in scene.triggers if t.event_type is EventType.PROTEST]
-    sure = [t for t in triggers if (w := read_word(t.token, topical=False)) and w.telling is not Telling.SCENE]
+    electoral = is_electoral(scene.text)
+    sure = [t for t in triggers if read_word(t.token, topical=False, electoral=electoral)]
     topical = is_topical(scene, sure)
     sightings: list[Sighting] = []
     for trigger in triggers:
-        word = read_word(trigger.token, topical=topical)
-        if word is None:
+        word = read_word(trigger.token, topical=topical, electoral=electoral)
+        if word is None or _is_picture(trigger.sentence):
             continue
         sighting = _read(scene, trigger, word)
         if sighting is not None:
             sightings.append(sighting)
+            if (whole := _whole_of(scene, sighting)) is not None:
+                sightings.append(whole)
     _share_figures(sightings)
     return sightings
 
@@ -80,16 +86,16 @@ _SEVERAL = re.compile(
 
 def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
     token, sentence = word.token, trigger.sentence
-    if is_unreal(token) or is_negated(token):
+    if is_unreal(token) or (is_negated(token) and word.form is not ProtestForm.SIT_IN):
         return None
     status = _status(token, word)
     if status is None:
         return None
     named = Trigger(trigger.event_type, token, sentence)
     span = clause_span(named)
-    date, date_evidence = scene.date_of(token, sentence)
-    place, place_evidence = scene.place_of(token, sentence)
-    clause = scene.text[span[0] : span[1]]
+    date, date_evidence = _date(scene, token, word, status, sentence)
+    place, place_evidence = _place(scene, token, word, sentence)
+    words = scene.text[span[0] : span[1]]
     sighting = Sighting(
         trigger=named,
         word=word,
@@ -106,8 +112,150 @@ def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
         is_another=any(c.lower_ in ("another", "second", "third", "separate", "further", "other") for c in token.children),
         is_background=_is_habit(token, word, sentence),
     )
-    sighting.aggregate = _is_aggregate(scene, sighting, clause)
+    if status is EventStatus.OCCURRED and date.text and date.text.lower().startswith("since") and not sighting.is_background:
+        sighting.status = EventStatus.ONGOING
+    sighting.aggregate = _is_aggregate(scene, sighting, words)
     return sighting
+
+
+_HAPPENING = frozenset(
+    """hold held holding take took taken begin began begun start started starting launch launched stage staged staging erupt erupted
+    break broke broken occur occurred happen happened continue continued continues end ended organise organised organized mount mounted
+    be is are was were been follow followed lead led plan planned scheduled call called join joined attend attended go went gone
+    turn turned enter entered draw drew drawn bring brought gather gathered disperse dispersed kill killed injure injured wound wounded
+    arrest arrested shot die died hurt detain detained resume resumed announce announced set due expected spread paralysed paralyzed
+    closed close shut halted disrupted come came convene march marched rally rallied protest protested demonstrate demonstrated""".split()
+)
+_DAY_NOUNS = frozenset("day morning night afternoon evening week month year hours weekend end beginning start anniversary protest protests march rally demonstration strike sit-ins".split())
+
+
+def _date(scene: Scene, token: Token, word: Word, status: EventStatus, sentence: Parsed) -> tuple[EventDate, Evidence | None]:
+    """When the clause says that the protest was, not its cause, a ruling on it or how long it lasted."""
+    verb = governing_verb(token)
+    date, evidence = scene.date_of(token, sentence)
+    if evidence is None and verb is not None and verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("as", "while", "when") for c in verb.children):
+        date, evidence = scene.date_of(verb.head, sentence)  # "three were shot on Monday as thousands marched"
+    if evidence is None:
+        return date, None
+    at = sentence.token_at(evidence.start)
+    if at is None or _is_of_cause(at, token, verb):
+        return EventDate(), None
+    if word.telling is Telling.NOUN and verb is not None and at not in token.subtree and verb.lower_ not in _HAPPENING:
+        return EventDate(), None
+    tense = Tense.FUTURE if status is EventStatus.PLANNED else tense_of(verb) if verb is not None else Tense.PAST
+    if date.start is None or status is EventStatus.PLANNED:
+        best = next((d for d in scene.dates if d.start == evidence.start), None)
+        if date.start is None and verb is not None:  # "for 24 hours on Monday"
+            tokens = {t.i for t in clause(verb)}
+            for other in scene.dates:
+                near = sentence.token_at(other.start) if sentence.sentence.start <= other.start < sentence.sentence.end else None
+                if near is not None and near.i in tokens and not other.vague and scene.resolve_date(other, tense).start and not _is_of_cause(near, token, verb):
+                    best = other
+                    break
+        if best is not None:
+            return scene.resolve_date(best, tense), scene.evidence("date", best.start, best.end)
+    return date, evidence
+
+
+def _is_of_cause(date: Token, token: Token, verb: Token | None) -> bool:
+    """Whether a date belongs to another thing in the clause: "after the court's March 30 announcement"."""
+    for above in date.ancestors:
+        if above.i == token.i or (verb is not None and above.i == verb.i):
+            return False
+        if above.tag_.startswith("NN") and above.ent_type_ not in ("DATE", "TIME") and above.lower_ not in _DAY_NOUNS:
+            if above.dep_ == "pobj" and above.head.lower_ in ("after", "following", "over", "against", "before", "since", "about"):
+                return True
+    return False
+
+
+def _place(scene: Scene, token: Token, word: Word, sentence: Parsed) -> tuple[Place | None, Evidence | None]:
+    """Where the clause says that the protest was; what a blockade blocks is its place."""
+    verb = governing_verb(token)
+    if word.form is ProtestForm.BLOCKADE and word.telling is Telling.DEED and (venue := _blocked(scene, token, sentence)) is not None:
+        return venue
+    place, evidence = scene.place_of(token, sentence)
+    if place is not None or verb is None:
+        return place, evidence
+    if verb.dep_ == "relcl" and any(c.lower_ == "where" or any(g.lower_ == "which" for g in c.children) for c in verb.children):
+        before = [t for t in verb.head.subtree if t.i < verb.left_edge.i]  # "an incident in Minneapolis, in which …"
+        place, evidence = _first_place(scene, sentence, before)
+        if place is not None:
+            return place, evidence
+    root = verb
+    while root.head != root and root.dep_ in ("pcomp", "advcl", "relcl", "acl", "xcomp", "conj"):
+        root = root.head
+    who = subject(root) if root.tag_.startswith("VB") else None
+    if who is not None and word.telling is Telling.NOUN:  # "Cape Town took part with a march"
+        return _first_place(scene, sentence, [t for t in who.subtree if t.ent_type_ in ("GPE", "LOC", "FAC")] if who.ent_type_ == "GPE" else [])
+    return None, None
+
+
+def _blocked(scene: Scene, verb: Token, sentence: Parsed) -> tuple[Place, Evidence] | None:
+    """The road that is blocked, where it has a name."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None:
+        return None
+    tokens = [t for t in noun_phrase(thing) if t.dep_ != "det"]
+    if not any(t.tag_ == "NNP" for t in tokens):
+        return None
+    start, end = sentence.span(tokens)
+    country = scene.country_of(sentence)
+    code = country.country_code if country is not None else None
+    return Place(scene.text[start:end], PlacePrecision.VENUE, code, text=scene.text[start:end]), scene.evidence("place", start, end)
+
+
+_PICTURED = re.compile(
+    r"""(?x) \b (?:is|are)\ (?:seen|pictured|shown)\b | \b (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\ \d{1,2},\ (?:19|20)\d\d\b"""
+)
+
+
+def _is_picture(sentence: Parsed) -> bool:
+    """Whether a sentence describes a picture, in the present tense and with its full date."""
+    if sentence.sentence.part is Part.HEADLINE or not _PICTURED.search(sentence.sentence.text):
+        return False
+    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+    return root is not None and root.tag_ in ("VBZ", "VBP", "VBN") and "said" not in sentence.sentence.text and not {"was", "were", "had", "has", "have"} & set(auxiliaries(root))
+
+
+_ONE_OF = frozenset("one some several biggest largest first latest".split())
+
+
+def _whole_of(scene: Scene, part: Sighting) -> Sighting | None:
+    """The several protests of which a clause tells one: "in one of seven rallies across Germany"."""
+    token = part.word.token
+    if not (part.word.plural and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _ONE_OF):
+        return None
+    tokens = noun_phrase_with_places(token)
+    if not any(t.dep_ == "nummod" for t in token.children):
+        return None
+    span = part.trigger.sentence.span(tokens)
+    wanted = {t.i for t in tokens}
+    part.several = part.aggregate = False
+    outer = next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
+    here = [m for m in scene.places if span[0] <= m.start < span[1]]
+    place, evidence = scene.place_of(token, part.trigger.sentence)
+    if here:
+        resolved = resolve_place(here[0], scene.place_context)
+        place, evidence = resolved, scene.evidence("place", here[0].start, here[0].end)
+    if outer is not None:
+        part.place, part.place_evidence = _first_place(scene, part.trigger.sentence, [t for t in clause(outer) if t.i not in wanted])
+    return replace(part, place=place, place_evidence=evidence, span=span, aggregate=True, several=True, figures=[], date=EventDate(), date_evidence=None, is_background=False, is_definite=False)
+
+
+def _first_place(scene: Scene, sentence: Parsed, tokens: list[Token]) -> tuple[Place | None, Evidence | None]:
+    """The first city or land among these words."""
+    wanted = {t.i for t in tokens}
+    span = sentence.sentence
+    for mention in scene.places:
+        if not span.start <= mention.start < span.end:
+            continue
+        token = sentence.token_at(mention.start)
+        if token is None or token.i not in wanted:
+            continue
+        place = resolve_place(mention, scene.place_context)
+        if place is not None and place.precision is not PlacePrecision.COUNTRY:
+            return place, scene.evidence("place", mention.start, mention.end)
+    return None, None
 
 
 def _form(word: Word, text: str) -> ProtestForm:
@@ -119,9 +267,17 @@ def _form(word: Word, text: str) -> ProtestForm:
 
 def _status(token: Token, word: Word) -> EventStatus | None:
     verb = governing_verb(token)
+    if word.form is ProtestForm.SIT_IN and word.token.lower_ in ("encampment", "camp", "encampments"):
+        return EventStatus.OCCURRED
     status = status_of(token)
     if verb is None or status is None:
         return status
+    if status is EventStatus.CANCELLED and token.dep_ == "nsubj":
+        status = EventStatus.OCCURRED  # "the strike has delayed exports"
+    if status is EventStatus.PLANNED and word.telling is Telling.NOUN and any(
+        c.dep_ == "relcl" and c.tag_ == "VBD" and c.lower_ in ("began", "started") for c in token.children
+    ):
+        return EventStatus.ONGOING
     if word.telling is Telling.PEOPLE:
         # What protesters will do is no protest; that they do something says that there is one.
         return EventStatus.OCCURRED if status in (EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.PLANNED) else None
@@ -185,9 +341,10 @@ def _is_aggregate(scene: Scene, sighting: Sighting, clause: str) -> bool:
     near = clause
     if word.telling is Telling.NOUN:
         near = " ".join(t.text_with_ws for t in noun_phrase_with_places(word.token)) if " one of " in clause else clause
-    if _SEVERAL.search(near) and not re.search(r"(?i)\bone of\b", near):
-        return True
-    if _names_several_cities(scene, sighting):
+    whole = sighting.trigger.sentence.sentence.text if word.telling is Telling.SCENE else near
+    if (_SEVERAL.search(whole) and not re.search(r"(?i)\bone of\b", near)) or _names_several_cities(scene, sighting):
+        sighting.several = True
+        _widen(scene, sighting)
         return True
     is_local = place is not None and place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE)
     if word.form is ProtestForm.STRIKE and place is not None and place.precision is PlacePrecision.COUNTRY:
@@ -213,10 +370,35 @@ def _names_several_cities(scene: Scene, sighting: Sighting) -> bool:
     if token is None:
         return False
     for near in (*token.children, token.head):
-        if "conj" in (near.dep_, token.dep_) and near.ent_type_ in ("GPE", "LOC") and (near.dep_ == "conj" or token.dep_ == "conj"):
+        if near.dep_ == "conj" or (token.dep_ == "conj" and near is token.head):
             start = sighting.trigger.sentence.sentence.start + near.idx
             return any(m.start <= start < m.end for m in scene.places)
     return False
+
+
+_CONTINENTS = {"european": "Europe", "african": "Africa", "asian": "Asia", "arab": "Arab world", "latin american": "Latin America", "south american": "South America"}
+
+
+def _widen(scene: Scene, sighting: Sighting) -> None:
+    """Make the place of several protests the land that holds them: "in Cairo and Alexandria" is Egypt."""
+    sentence = sighting.trigger.sentence
+    text = scene.text[sighting.span[0] : sighting.span[1]]
+    if (wide := re.search(r"(?i)\b(european|african|asian|latin american|south american) (?:cities|countries|capitals|towns)", text)) is not None:
+        name = _CONTINENTS[wide[1].lower()]
+        sighting.place = Place(name, PlacePrecision.REGION, text=wide[0])
+        return
+    if sighting.place is not None and sighting.place.precision not in (PlacePrecision.CITY, PlacePrecision.VENUE):
+        return
+    span = sentence.sentence
+    found = [p for m in scene.places if span.start <= m.start < span.end and (p := resolve_place(m, scene.place_context)) is not None]
+    codes = {p.country_code for p in found}
+    country = next((m for m in scene.cast.countries if m.country_code in codes), None)
+    code = codes.pop() if len(codes) == 1 else None
+    if code is None or code not in COUNTRIES:
+        sighting.place = sighting.place_evidence = None
+        return
+    where = country.text if country is not None else None
+    sighting.place = Place(COUNTRIES[code].name, PlacePrecision.COUNTRY, code, text=where, inferred=True)
 
 
 def _share_figures(sightings: list[Sighting]) -> None:

@@ -10,7 +10,7 @@ from extractors._protest_sightings import Sighting, figures_after
 from extractors._protest_words import Telling
 from extractors.dates import DateMention
 from extractors.names import CountryKind
-from extractors.parsing import Tense
+from extractors.parsing import Tense, clause, governing_verb
 from extractors.reading import Part
 from extractors.scene import Scene
 from schema import DatePrecision, EventDate, EventStatus, Evidence, Place, PlacePrecision, ProtestForm
@@ -43,7 +43,7 @@ class Told:
     @property
     def form(self) -> ProtestForm:
         """What the protesters did, by the words used; MARCH goes before RALLY, and that before DEMONSTRATION."""
-        forms = {s.form for s in self.sightings}
+        forms = {s.form for s in self.sightings if s is self.first or s.is_definite or s.has_date or s.place or s.headline or s.number == self.first.number}
         return next((f for f in _ORDER if f in forms), ProtestForm.UNSPECIFIED)
 
     @property
@@ -114,12 +114,28 @@ def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> b
     if word.telling is Telling.SCENE:
         return bool(not sighting.is_definite and (placed or sighting.figures))
     if sighting.status is EventStatus.PLANNED:
-        return sighting.has_date or (placed and word.telling is Telling.NOUN)
+        return sighting.has_date or (placed and word.telling is Telling.NOUN) or (not word.plural and _is_announced(sighting))
     if word.telling is Telling.NOUN and word.plural and sighting.aggregate:
-        return bool(sighting.figures) or particulars >= 1
+        return bool(sighting.figures) or sighting.has_date or (placed and _is_held(sighting)) or (sighting.several and _is_held(sighting))
     if particulars:
         return True
     return not story and sighting is body[0] and sighting.number <= 2  # noqa: PLR2004  # the lead
+
+
+_HELD = frozenset("held staged organised organized place erupted broke occurred spread took happened flared mounted planned".split())
+
+
+def _is_held(sighting: Sighting) -> bool:
+    """Whether a clause says that protests came about, not what they did: "protests were held in other cities"."""
+    if sighting.span[0] == sighting.trigger.sentence.sentence.start and sighting.several and governing_verb(sighting.word.token) is None:
+        return True
+    verb = governing_verb(sighting.word.token)
+    return verb is not None and (verb.lower_ in _HELD or sighting.word.token.dep_ == "pobj")
+
+
+def _is_announced(sighting: Sighting) -> bool:
+    """Whether somebody plans, not only wishes or would hold, a protest."""
+    return any(a.lower_ in ("plans", "plan", "planned", "planning", "announced", "scheduled") for a in sighting.word.token.ancestors)
 
 
 def _find(story: list[Told], sighting: Sighting) -> Told | None:
@@ -130,13 +146,23 @@ def _find(story: list[Told], sighting: Sighting) -> Told | None:
 
 def _fits(told: Told, sighting: Sighting) -> int | None:  # noqa: PLR0911  # one reason a line
     """How well a clause fits a protest; None where they are two."""
+    if _same_clause(told, sighting):
+        return 9
     if told.counter != sighting.word.counter:
+        return None
+    if sighting.several and not told.aggregate or (told.first.several and not sighting.aggregate and sighting.place is not None):
+        return None
+    if told.aggregate and sighting.aggregate and _is_stretch(told) != _is_stretch(sighting) and sighting.figures:
         return None
     strike = ProtestForm.STRIKE
     bare = (ProtestForm.UNSPECIFIED, strike)
+    if strike in (told.form, sighting.form) and not _same_workers(told, sighting):
+        return None
     if (sighting.form is strike and told.form not in bare) or (told.form is strike and sighting.form not in bare):
         return None
     if ProtestForm.BLOCKADE in (sighting.form, told.form) and sighting.form is not told.form and sighting.place and told.place and sighting.place.name != told.place.name:
+        return None
+    if sighting.status is EventStatus.PLANNED and told.status is not EventStatus.PLANNED and _is_announced(sighting) and not sighting.word.plural and not sighting.is_definite and not _is_past_plan(sighting):
         return None
     if sighting.status is EventStatus.PLANNED and told.status is not EventStatus.PLANNED and sighting.has_date and not _days_agree(told.date, sighting.date, exact=True):
         return None
@@ -152,20 +178,64 @@ def _fits(told: Told, sighting: Sighting) -> int | None:  # noqa: PLR0911  # one
         same = compare_places(told.place, sighting.place)
         if same is None:
             return None
-        if not same and (sighting.aggregate != told.aggregate or not near):
+        if not same and ((sighting.aggregate != told.aggregate and strike is not sighting.form) or not near):
             return None
         score += 3 * same
     elif sighting.place is not None:
-        if told.aggregate != sighting.aggregate or not (near or sighting.headline):
+        if (told.aggregate != sighting.aggregate and strike is not sighting.form) or not (near or sighting.headline):
             return None
     elif told.aggregate != sighting.aggregate and (sighting.aggregate or sighting.figures) and sighting.has_date and not near:
         return None
-    if sighting.aggregate and not told.aggregate and (sighting.figures or (sighting.place and not score)):
+    if sighting.form is not strike and sighting.aggregate and not told.aggregate and (sighting.figures or (sighting.place and not score)):
         return None
     own = {f.field for f in sighting.figures}
     if "crowd_size" in own and any(f.field == "crowd_size" for f in told.sightings[0].figures) and not score and not sighting.headline:
         return None
     return score
+
+
+def _same_clause(told: Told, sighting: Sighting) -> bool:
+    """Whether both words stand in one clause: "thousands took to the streets in the largest demonstrations"."""
+    last = told.sightings[-1]
+    if last.number != sighting.number or last.several != sighting.several and " one of " in scene_text(sighting):
+        return False
+    if last.word.counter != sighting.word.counter or last.status is not sighting.status:
+        return False
+    one, other = governing_verb(last.word.token), governing_verb(sighting.word.token)
+    if one is None or one != other:
+        return False
+    return not (last.place and sighting.place and last.place.name != sighting.place.name)
+
+
+def scene_text(sighting: Sighting) -> str:
+    """The sentence of a clause."""
+    return sighting.trigger.sentence.sentence.text
+
+
+def _is_stretch(of: Told | Sighting) -> bool:
+    """Whether it is told over a stretch of time without days: "in three weeks of protests"."""
+    date = of.date
+    if date.text is not None and date.start is None and re.search(r"weeks|months|days|years", date.text):
+        return True
+    return isinstance(of, Sighting) and bool(re.search(r"(?i)\b(?:weeks|months|days) of\b", scene_text(of)))
+
+
+_WORKERS = re.compile(
+    r"""(?xi) \b (?: seamen | seafarers | seaman | (?:bank|oil|port|harbou?r|social|railway|transport|construction|engineering|metal|dock|steel|hospital|postal|rail)[ -]?(?:industry[ ])?(?:workers|staff|employees)
+    | bankworkers | miners? | teachers | pilots | nurses | doctors | truckers | farmers | students | dockers | watersiders | engineers | drivers | journalists | lawyers )\b"""
+)
+
+
+def _same_workers(told: Told, sighting: Sighting) -> bool:
+    """Whether two strikes may be of the same workers."""
+    one = {w.lower().rstrip("s") for w in _WORKERS.findall(scene_text(told.first))}
+    other = {w.lower().rstrip("s") for w in _WORKERS.findall(scene_text(sighting))}
+    return not one or not other or bool(one & other)
+
+
+def _is_past_plan(sighting: Sighting) -> bool:
+    """Whether a plan is told as of before: "had planned a rally"."""
+    return any("had" in [c.lower_ for c in a.children] for a in sighting.word.token.ancestors)
 
 
 def compare_places(one: Place, other: Place) -> bool | None:
@@ -192,6 +262,8 @@ def _days_agree(one: EventDate, other: EventDate, *, exact: bool = False) -> boo
 
 def _join(told: Told, sighting: Sighting) -> None:
     told.sightings.append(sighting)
+    if sighting.aggregate and (sighting.form is ProtestForm.STRIKE or (sighting.number == told.first.number and not told.place)):
+        told.aggregate = True
     if sighting.is_background and not sighting.has_date:
         return
     if told.date.start is None and sighting.date.start is not None:
@@ -242,6 +314,8 @@ def _inherit(scene: Scene, story: list[Told]) -> None:
         if told.date.start is not None or told.date.text is not None:
             continue
         sister = next((t for t in happened if t is not told and t.date.start and t.first.number == told.first.number), None)
+        if sister is not None and _is_embedded(told):
+            continue
         source = sister or (main if len(days) == 1 and _is_one_day(told) else None)
         if source is not None:
             told.date = replace(source.date, text=None, inferred=True)
@@ -255,6 +329,12 @@ def _is_one_day(told: Told) -> bool:
     """Whether nothing in the clause says that it was at another time than the rest."""
     text = told.first.trigger.sentence.sentence.text
     return not re.search(r"(?i)\b(?:had|previous(?:ly)?|earlier|last|ago|recent(?:ly)?|since|(?:19|20)\d\d|followed|following)\b", text)
+
+
+def _is_embedded(told: Told) -> bool:
+    """Whether it is told in a clause that only explains another: "after an incident in which …"."""
+    verb = governing_verb(told.first.word.token)
+    return verb is not None and verb.dep_ in ("relcl", "acl", "pcomp")
 
 
 def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
@@ -304,14 +384,14 @@ _SMALL_WORDS = frozenset("with from that this their they were have been after du
 
 def _date_of_caption(scene: Scene, told: Told) -> tuple[EventDate, Evidence] | None:
     """The day of a picture that shows the protest."""
-    own = _content(" ".join(scene.text[s.span[0] : s.span[1]] for s in told.sightings))
+    own = {stem for s in told.sightings for stem in _content(_predicate(s))}
     best: tuple[int, DateMention] | None = None
     for sentence in scene.sentences:
         if sentence.part is not Part.CAPTION or sentence.text.startswith("FILE"):
             continue
         mentions = [d for d in scene.dates if sentence.start <= d.start < sentence.end]
         shared = len(own & _content(sentence.text))
-        if mentions and shared >= 2 and (best is None or shared > best[0]):  # noqa: PLR2004  # one word may be chance
+        if mentions and shared >= 2 and _SHOWS.search(sentence.text) and (best is None or shared > best[0]):  # noqa: PLR2004  # one word may be chance
             best = (shared, mentions[-1])
     if best is None:
         return None
@@ -319,8 +399,21 @@ def _date_of_caption(scene: Scene, told: Told) -> tuple[EventDate, Evidence] | N
     return (resolved, scene.evidence("date", best[1].start, best[1].end)) if resolved.start is not None else None
 
 
+_SHOWS = re.compile(r"(?i)\b(?:protest\w*|march\w*|rall\w+|demonstrat\w+|crowd|arrest\w*|set fire|clash\w*|riot\w*|strik\w+)\b")
+
+
+def _predicate(sighting: Sighting) -> str:
+    """What a clause says of those who protest."""
+    token = sighting.word.token
+    verb = governing_verb(token)
+    if sighting.word.telling is not Telling.PEOPLE or verb is None:
+        return scene_text(sighting)
+    modifiers = {t.i for t in token.subtree} - {token.i}
+    return " ".join(t.text for t in clause(verb) if t.i not in modifiers)
+
+
 def _content(text: str) -> set[str]:
-    return {w[:5] for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _SMALL_WORDS}
+    return {w[:4] for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _SMALL_WORDS}
 
 
 def _is_told(told: Told, story: list[Told]) -> bool:

@@ -106,6 +106,11 @@ _ELECTION = re.compile(
     r"(?i)\b(?:campaign\w*|candidate\w*|nominee|nomination|hopeful|re-?election|primar(?:y|ies)|caucus(?:es)?|voters|delegates|running\ mate|front-?runner)\b",
     re.VERBOSE,
 )
+def is_electoral(text: str) -> bool:
+    """Whether an article is about an election, whose rallies are campaign meetings."""
+    return len(_ELECTION.findall(text)) >= 3  # noqa: PLR2004  # one candidate may speak at a protest
+
+
 _AGAINST = re.compile(
     r"(?i)\b(?:protest\w*|against|oppos\w+|demand\w*|denounc\w+|anti-\w+|solidarity|demonstrat\w+|march\w*)\b"
 )
@@ -114,16 +119,18 @@ _MARKETS = frozenset(
     currencies mark franc sugar wheat copper euro rouble ruble yields industrials securities""".split()
 )
 _TROOPS = frozenset(
-    "soldiers troops army police forces officers guards cadets band bands policemen legion guard parade inflation time team".split()
+    "marines soldiers troops army police forces officers guards cadets band bands policemen legion guard parade inflation time team".split()
 )
 
 
-def read_word(token: Token, *, topical: bool) -> Word | None:
+def read_word(token: Token, *, topical: bool, electoral: bool = False) -> Word | None:
     """What a trigger tells of a protest; None where it tells of something else.
 
-    In an article about a protest, a crowd that gathers is one as well.
+    In an article about a protest, a crowd that gathers is one as well; in one about an election, a rally is not.
     """
     text = token.doc.text
+    if electoral and token.lower_.startswith("rall") and not _AGAINST.search(text):
+        return None
     word = token.lower_
     if token.tag_.startswith("VB") and word in _VERBS:
         return _read_deed(token, text)
@@ -179,6 +186,8 @@ def _is_person_on_the_street(verb: Token, who: Token) -> bool:
 
 def _is_crowd(noun: Token) -> bool:
     """Whether a noun tells of people who may gather: "farmers", "a crowd of women", "tens of thousands"."""
+    if noun.lower_ in _TROOPS:
+        return False
     if noun.lower_ in CROWD or noun.lower_ in _PEOPLE:
         return True
     if noun.tag_ == "CD" or noun.ent_type_ == "NORP":
@@ -358,14 +367,14 @@ def _read_scene(token: Token, text: str, *, topical: bool) -> Word | None:
 
 _UNREAL = frozenset(
     """threat threats risk risks possibility prospect prospects fear fears right rights permission ban bans likelihood danger
-    threaten threatened threatening threatens avoid avoided avert averted prevent prevented fear feared ban banned
+    certain threaten threatened threatening threatens avoid avoided avert averted prevent prevented fear feared ban banned
     forbid forbade warn warned warning discourage possible likely unlikely vote voted votes voting deadline talk""".split()
 )
 
 
 def is_unreal(token: Token) -> bool:
     """Whether a protest is only threatened, feared, forbidden or voted on."""
-    if any(c.lower_ in ("threatened", "possible", "potential", "any", "future", "alleged") for c in token.children if c.dep_ in ("amod", "det")):
+    if any(c.lower_ in ("threatened", "possible", "potential", "any", "future", "alleged", "likely", "probably") for c in token.children if c.dep_ in ("amod", "det", "advmod")):
         return True
     for above in token.ancestors:
         if above.lower_ in _UNREAL and not (above.lower_ in ("right", "rights") and above.dep_ == "amod"):

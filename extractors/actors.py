@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractors._place_words import WORDS
+from extractors._scan import capitalised_words
 from extractors.names import (
     CountryKind,
     CountryMention,
@@ -80,11 +82,14 @@ class Cast:
         self.organisations = find_organisations(text)
         self._country_at = {m.start: m for m in self.countries}
         self.people: list[Actor] = []
+        self._offices: dict[str, set[str]] = {}  # what each person is called by office, in lower case
         self._find_people(parsed)
         self._unite_people()
+        self._find_surnames()
 
     def _find_people(self, parsed: Sequence[Parsed]) -> None:
         for titled in find_titled_people(self.text):
+            self._offices.setdefault(_surname(titled.name), set()).add(titled.title.lower())
             self.people.append(
                 Actor(titled.name, ActorKind.PERSON, titled.country_code, titled.name, titled.start, titled.end)
             )
@@ -116,7 +121,8 @@ class Cast:
         }
         for surname, name in fullest.items():  # a full name outside the parsed sentences
             if " " not in name:
-                fullest[surname] = self._full_name(surname)
+                family_first = next((full for full in fullest.values() if full.startswith(f"{surname} ")), None)
+                fullest[surname] = family_first or self._full_name(surname)  # "Xi" is Xi Jinping
         country: dict[str, str] = {}
         for person in self.people:
             name = fullest[_surname(person.name)]
@@ -129,6 +135,25 @@ class Cast:
             replace(p, name=fullest[_surname(p.name)], country_code=country.get(fullest[_surname(p.name)]))
             for p in self.people
         ]
+
+    def _find_surnames(self) -> None:
+        """Find the known people where the text has their surname alone, which the parser often passes over."""
+        known = {_surname(person.name): person for person in self.people if " " in person.name}
+        taken = [(p.start, p.end) for p in self.people]
+        taken += [(m.start, m.end) for m in self.countries] + [(m.start, m.end) for m in self.organisations]
+        covered = {at for start, end in taken for at in range(start, end)}
+        for word in capitalised_words(self.text):
+            text = re.sub(r"['’]s?$", "", word.text)
+            if text not in known or word.start in covered or text.casefold() in WORDS or len(text) < 3:
+                continue
+            before = re.search(r"([A-Z][\w.'’-]*) $", self.text[max(0, word.start - 25) : word.start])
+            if before and before[1] not in _BEFORE_SURNAME and before[1].lower().rstrip(".") not in _TITLE_WORDS:
+                continue  # somebody else of that name
+            if re.match(r" [A-Z]", self.text[word.start + len(text) : word.start + len(text) + 2]):
+                continue  # a first name, or a street's or company's
+            person = known[text]
+            self.people.append(replace(person, text=text, start=word.start, end=word.start + len(text)))
+        self.people.sort(key=lambda person: person.start)
 
     def _full_name(self, surname: str) -> str:
         """The longest run of capitalised words that ends in the surname, without titles and adjectives of country."""
@@ -256,7 +281,7 @@ class Cast:
         rest = {p.name: p for p in self.people if p.country_code is None}
         actors = []
         for mention in named:
-            person = known.get(mention.country_code)
+            person = self._holder(mention.country_code, words) or known.get(mention.country_code or "")
             if person is None and len(named) > 1 and len(rest) == 1:
                 person = replace(next(iter(rest.values())), country_code=mention.country_code)
             if person is None:
@@ -264,6 +289,18 @@ class Cast:
             else:
                 actors.append(replace(person, text=words, start=start, end=end))
         return actors
+
+    def _holder(self, country: str | None, words: str) -> Actor | None:
+        """Who holds the office that the words name, in this country: the president, not any of its people."""
+        office = words.rsplit(maxsplit=1)[-1].lower().rstrip("s")
+        if office in _ANY_OFFICE:
+            return None
+        holders = {
+            p.name: p
+            for p in self.people
+            if p.country_code == country and any(office in title for title in self._offices.get(_surname(p.name), ()))
+        }
+        return next(iter(holders.values())) if holders else None
 
     def _resolve_pronoun(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
         if head.lower_ in ("who", "which", "that"):
@@ -291,6 +328,14 @@ class Cast:
             ):
                 yield from self._resolve_one(token, parsed, ())
 
+
+_ANY_OFFICE = frozenset("leader official counterpart envoy chief ruler".split())
+# Capitalised words that may stand before a surname alone: they begin a sentence or say whose.
+_BEFORE_SURNAME = frozenset(
+    """The A An And But When While After Before As If In On At For With By To From Of That This Both Meanwhile Earlier Later Also
+    Since Although Because Though Then So Yet Or Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
+    April May June July August September October November December Like Unlike Under Asked Speaking""".split()
+)
 
 _TITLE_WORDS = frozenset(
     """

@@ -1,0 +1,357 @@
+"""Who lends and who borrows: by the acts of a loan, its prepositions and its owners, then by the article."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extractors._loan_acts import Act, Acts, Part
+from extractors._loan_words import LENDER_NOUNS, LOAN_HEADS
+from extractors.actors import Actor
+from extractors.parsing import (
+    Token,
+    agent,
+    auxiliaries,
+    conjuncts,
+    noun_phrase,
+    objects,
+    passive_subject,
+    prepositional,
+    subject,
+)
+from extractors.reading import Part as Line
+from extractors.scene import Scene
+from schema import ActorKind
+
+_LENDER_NAME = re.compile(
+    r"""(?xi) \b (?: bank | banks | banco | banca | banque | fund | imf | eximbank | exim | trust | finance | financial | capital
+    | lenders? | creditors? | syndicate | consortium | credit | insurance | bancorp\w* | citicorp | citibank | hanover | chase
+    | treasury | federal\ reserve | savings | idb | iadb | adb | ebrd | eib | agency\ for\ international | cooperation\ fund
+    | donors? | aid | paris\ club | morgan | barclays | warburg | volksbank | kreditanstalt )"""
+)
+# "The company", "the borrower": whom the story is about.
+_COMPANY = frozenset(
+    """
+    company firm bank utility airline group concern partnership unit borrower maker subsidiary corporation producer
+    retailer manufacturer developer insurer carrier builder corp agency authority it
+    """.split()
+)
+_STATE = frozenset(
+    "government country nation state ministry republic authorities administration cabinet kingdom island".split()
+)
+_FUNDS = {"fund": re.compile(r"Monetary Fund|\bFund\b"), "bank": re.compile(r"\bBank\b|bank\b")}
+_ARRANGES = re.compile(
+    r"(?i)\b(?:arranged|led|managed|headed|co-?ordinated|guaranteed|said|announced|backed)\s+by\s+(?:the\s+)?$"
+)
+_BAILED_OUT_BY = re.compile(
+    r"(?i)\b(?:bail-?outs?|rescue|loans?|credits?|lifeline)\b[^.;\n]{0,60}\b(?:by|from)\s(?:the\s)?(?:US\s|U\.S\.\s)?$"
+)
+
+
+def looks_like_lender(actor: Actor) -> bool:
+    """Whether the name is that of a bank, a fund or a group of them."""
+    return _LENDER_NAME.search(actor.name) is not None or _LENDER_NAME.search(actor.text) is not None
+
+
+class Sides:
+    """The two sides of one loan."""
+
+    def __init__(self, scene: Scene, acts: Acts) -> None:
+        """Read the surest signs first: acts, then prepositions, then owners."""
+        self.scene = scene
+        self.acts = acts
+        self.sentence = acts.unit.sentence
+        self.lenders: list[Actor] = []
+        self.borrowers: list[Actor] = []
+        self.either: list[Actor] = []
+        self._read_agreement()
+        self._read_acts()
+        self._read_prepositions()
+        self._read_owners()
+        self._settle()
+
+    def _actors(self, *heads: Token | None) -> list[Actor]:
+        found: list[Actor] = []
+        for head in heads:
+            if head is not None:
+                found += self.scene.resolve(head, self.sentence) or [
+                    a for noun in conjuncts(head) for a in self._name(noun)
+                ]
+        return found
+
+    def _name(self, head: Token) -> list[Actor]:
+        """The company or state that a noun means which the cast does not know."""
+        word = head.lower_
+        start, end = self.sentence.span(noun_phrase(head))
+        text = self.scene.text[start:end]
+        if word in _FUNDS and _is_definite(head):
+            known = [o for o in self.scene.cast.organisations if _FUNDS[word].search(o.name) and o.start < start]
+            if known:
+                last = known[-1]
+                return [Actor(last.name, ActorKind.ORGANISATION, last.country_code, text, start, end)]
+        if word in _COMPANY and (_is_definite(head) or word == "it"):
+            actor = protagonist(self.scene)
+            return [replace(actor, text=text, start=start, end=end)] if actor is not None else []
+        if word in _STATE and _is_definite(head):
+            actor = main_state(self.scene)
+            return [replace(actor, text=text, start=start, end=end)] if actor is not None else []
+        if head.tag_ in ("NNP", "NNPS") and head.ent_type_ not in ("PERSON", "DATE", "GPE", "MONEY", "CARDINAL"):
+            name = _proper_name(head)
+            if len(name) > 1 and not _NO_NAME.fullmatch(name):
+                at = self.sentence.sentence.start + head.idx + len(head) - len(name)
+                return [Actor(_full_name(self.scene, name), ActorKind.ORGANISATION, None, name, at, at + len(name))]
+        return []
+
+    def _add(self, part: Part, actors: Iterable[Actor]) -> None:
+        target = {Part.LENDER: self.lenders, Part.BORROWER: self.borrowers, Part.EITHER: self.either}[part]
+        known = {a.name for a in (*self.lenders, *self.borrowers, *self.either)}
+        for actor in actors:
+            if actor.name not in known and actor.kind is not ActorKind.PERSON:
+                known.add(actor.name)
+                target.append(actor)
+
+    # -- acts -------------------------------------------------------------------------------------------
+
+    def _read_agreement(self) -> None:
+        """Who is to lend in "an agreement for X and Y to provide it with …", however the parser hangs it."""
+        span = self.sentence.sentence
+        head = self.acts.unit.head
+        before = span.text[: head.idx]
+        found = _AGREEMENT_FOR.search(before)
+        if found is None:
+            return
+        first, last = span.start + found.start("who"), span.start + found.end("who")
+        self._add(Part.LENDER, self._within(first, last))
+        verb = next((t for t in head.doc if t.idx == found.start("verb")), None)
+        if verb is not None:
+            self._add(Part.BORROWER, self._actors(*objects(verb)))
+
+    def _within(self, start: int, end: int) -> list[Actor]:
+        """The organisations and states named in a stretch of the text."""
+        cast = self.scene.cast
+        return [
+            *(
+                Actor(o.name, ActorKind.ORGANISATION, o.country_code, o.text, o.start, o.end)
+                for o in cast.organisations
+                if start <= o.start and o.end <= end
+            ),
+            *(
+                Actor(c.country_name, ActorKind.COUNTRY, c.country_code, c.text, c.start, c.end)
+                for c in cast.countries
+                if start <= c.start and c.end <= end and not any(o.start <= c.start < o.end for o in cast.organisations)
+            ),
+        ]
+
+    def _read_acts(self) -> None:
+        for act in self.acts.all:
+            if act.is_verb:
+                self._read_verb(act)
+            else:
+                self._read_noun(act)
+
+    def _read_noun(self, act: Act) -> None:
+        noun = act.token
+        self._add(act.part, self._actors(*_owners(noun)))
+        self._add(_other(act.part), self._actors(*prepositional(noun, "to")))
+        if noun.lower_ in LENDER_NOUNS:
+            self._add(Part.LENDER, self._actors(*prepositional(noun, "from", "by")))
+        elif act.part is Part.EITHER:
+            self._add(Part.EITHER, self._actors(*prepositional(noun, "with", "between")))
+        else:
+            self._add(Part.BORROWER, self._actors(*prepositional(noun, "from", "by")))
+        verb = noun.head
+        if noun.dep_ == "dobj" and verb not in [a.token for a in self.acts.all]:
+            self._add(_other(act.part) if act.part is Part.LENDER else act.part, self._actors(subject(verb)))
+
+    def _read_verb(self, act: Act) -> None:
+        verb, part = act.token, act.part
+        if _is_arranging(act):
+            return
+        doer, done_to = subject(verb), passive_subject(verb)
+        inside = {t.i for t in self.acts.core}
+        if done_to is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+            doer = None
+        if doer is not None and doer.i in inside:
+            doer = None  # "the loan will finance …"
+        if doer is None and act in self.acts.own and verb.tag_ in ("VBD", "VBN") and agent(verb) is None:
+            names = [t for t in verb.doc[self.acts.unit.head.i + 1 : verb.i] if t.tag_.startswith("NNP")]
+            doer = names[-1] if names else None
+        if doer is not None and verb.lower_.startswith("arrang") and any(map(looks_like_lender, self._actors(doer))):
+            return
+        self._add(part, self._actors(doer, agent(verb)))
+        if done_to is not None and done_to.i not in inside and not self._is_money(done_to):
+            self._add(_other(part), self._actors(done_to))
+        for given in objects(verb):
+            if given.i in inside or self._is_money(given):
+                continue
+            if part is Part.LENDER or verb.lower_.startswith(("ask", "tap")):
+                self._add(_other(part), self._actors(given))
+
+    def _is_money(self, token: Token) -> bool:
+        figure = self.acts.unit.figure
+        return figure is not None and token.i in range(figure.first.i, figure.last.i + 1)
+
+    # -- prepositions -----------------------------------------------------------------------------------
+
+    def _read_prepositions(self) -> None:
+        verbs = [a.token for a in self.acts.all if a.is_verb]
+        if not verbs and (verb := self.acts.verb) is not None:
+            verbs = [verb]
+        head = self.acts.unit.head
+        nouns = [n for n in self.acts.nodes if n.tag_.startswith("NN")]
+        parents = [t for t in head.doc[head.i + 1 : head.i + 14] if t.lower_ in LOAN_HEADS]
+        places = [*self.acts.core, *verbs]
+        self._add(Part.LENDER, self._actors(*_hanging(places, "from")))
+        self._add(Part.LENDER, self._actors(*(n for n in _hanging(self.acts.core, "by") if not self._arranges(n))))
+        self._add(Part.BORROWER, self._actors(*_hanging(places, "to")))
+        self._add(Part.EITHER, self._actors(*_hanging([*places, *nouns], "with", "between")))
+        for noun in _hanging([*places, *nouns, *parents], "for"):
+            if noun.tag_ != "VBG":  # "for building a port"
+                self._add(Part.BORROWER, [a for a in self._actors(noun) if a.kind is not ActorKind.GROUP])
+
+    def _arranges(self, noun: Token) -> bool:
+        return _ARRANGES.search(noun.doc.text[: noun.left_edge.idx]) is not None
+
+    # -- owners -----------------------------------------------------------------------------------------
+
+    def _read_owners(self) -> None:
+        """ "Argentina's loan", "a World Bank loan", "U.S. loans": a bank or a state lends unless it is known to borrow."""
+        unit = self.acts.unit
+        if unit.is_verb:
+            return
+        for child in unit.head.children:
+            if child.dep_ not in ("poss", "compound", "amod", "nmod") or child.tag_ in ("PRP$", "WP$"):
+                continue
+            possessive = child.dep_ == "poss"
+            for actor in self.scene.resolve(child, self.sentence) or self._within(*self.sentence.span([child])):
+                if looks_like_lender(actor) or (self.borrowers and not self.lenders):
+                    self._add(Part.LENDER, [actor])
+                elif possessive or (self.lenders and not self.borrowers):
+                    self._add(Part.BORROWER, [actor])
+                else:
+                    self._add(Part.LENDER, [actor])
+
+    def _settle(self) -> None:
+        """Who of two equals lends: banks do, unless the other side is known to."""
+        for actor in self.either:
+            if self.borrowers and not self.lenders:
+                self.lenders.append(actor)
+            elif self.lenders and not self.borrowers and not looks_like_lender(actor):
+                self.borrowers.append(actor)
+            elif looks_like_lender(actor) and any(not looks_like_lender(o) for o in (*self.either, *self.borrowers)):
+                self.lenders.append(actor)
+            elif len(self.either) > 1 and looks_like_lender(actor):
+                (self.lenders if self.borrowers else self.borrowers).append(actor)
+            else:
+                self.borrowers.append(actor)
+
+    # -- the article ------------------------------------------------------------------------------------
+
+    def complete(self) -> None:
+        """Name a side that the sentence leaves open, where the article tells plainly."""
+        if not self.borrowers:
+            actor = protagonist(self.scene)
+            if actor is not None and looks_like_lender(actor) and not self._about_company():
+                actor = main_state(self.scene, besides={a.name for a in self.lenders})
+            if actor is not None and actor.name not in {a.name for a in self.lenders}:
+                self.borrowers = [replace(actor, inferred=True)]
+        if not self.lenders and self.borrowers:
+            self.lenders = [
+                replace(a, inferred=True)
+                for a in _rescuers(self.scene)
+                if a.name not in {b.name for b in self.borrowers}
+            ]
+
+    def _about_company(self) -> bool:
+        return any(looks_like_lender(a) for a in self.lenders)
+
+
+_AGREEMENT_FOR = re.compile(
+    r"\b(?:agreements?|accord|commitments?|contract|deal|pact)\ for\ (?P<who>[^.;]{3,200}?)\ to\ (?P<verb>provide|lend|grant|extend|make|give|loan)\b",
+    re.VERBOSE,
+)
+_NO_NAME = re.compile(
+    r"(?i)(?:mln|bln|dlrs?|stg|inc|co|corp|plc|ltd|sdrs?|spa|ag|sa|nv|the|washington|london|new york|tokyo|.{1,2})"
+)
+
+
+def _is_definite(head: Token) -> bool:
+    return any(c.lower_ in ("the", "its", "their") for c in head.children)
+
+
+def _proper_name(head: Token) -> str:
+    """The name that ends in this word."""
+    first = head
+    while first.i > 0 and first.nbor(-1).tag_.startswith("NNP") and not first.nbor(-1).ent_type_ == "DATE":
+        first = first.nbor(-1)
+    return str(head.doc[first.i : head.i + 1].text).strip()
+
+
+def _full_name(scene: Scene, name: str) -> str:
+    """The organisation whose name begins with these words, as the article gives it in full."""
+    return next((o.name for o in scene.cast.organisations if o.name.startswith(name + " ")), name)
+
+
+def _first_sentence(scene: Scene) -> tuple[int, int] | None:
+    return next(((s.start, s.end) for s in scene.sentences if s.part is Line.BODY), None)
+
+
+def protagonist(scene: Scene) -> Actor | None:
+    """Whom the story is about: the organisation or state that its first sentence names first."""
+    span = _first_sentence(scene)
+    if span is None:
+        return None
+    named: list[Actor] = [
+        Actor(o.name, ActorKind.ORGANISATION, o.country_code, o.text, o.start, o.end)
+        for o in scene.cast.organisations
+        if span[0] <= o.start < span[1]
+    ]
+    named += [
+        Actor(c.country_name, ActorKind.COUNTRY, c.country_code, c.text, c.start, c.end)
+        for c in scene.cast.countries
+        if span[0] <= c.start < span[1] and not any(a.start <= c.start < a.end for a in named)
+    ]
+    return min(named, key=lambda a: a.start, default=None)
+
+
+def main_state(scene: Scene, besides: Iterable[str] = ()) -> Actor | None:
+    """The state that the article names most."""
+    besides = set(besides)
+    counted = Counter(c.country_name for c in scene.cast.countries if c.country_name not in besides)
+    if not counted:
+        return None
+    (name, _), *_ = counted.most_common(1)
+    found = next(c for c in scene.cast.countries if c.country_name == name)
+    return Actor(name, ActorKind.COUNTRY, found.country_code, found.text, found.start, found.end)
+
+
+def _rescuers(scene: Scene) -> list[Actor]:
+    """Who the article says elsewhere has bailed out or lent: "the bailout of the insurer by the Federal Reserve"."""
+    return [
+        Actor(o.name, ActorKind.ORGANISATION, o.country_code, o.text, o.start, o.end)
+        for o in scene.cast.organisations
+        if _BAILED_OUT_BY.search(scene.text[max(0, o.start - 90) : o.start])
+    ][:1]
+
+
+def _other(part: Part) -> Part:
+    return {Part.LENDER: Part.BORROWER, Part.BORROWER: Part.LENDER}.get(part, Part.EITHER)
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    return (c for c in noun.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
+
+
+def _is_arranging(act: Act) -> bool:
+    """Whether the verb tells what an arranger is to do: "has mandated X to arrange a loan"."""
+    head = act.token.head
+    return (
+        act.token.lower_ == "arrange"
+        and head != act.token
+        and head.lower_.startswith(("mandat", "appoint", "ask", "invit"))
+    )
+
+
+def _hanging(places: Iterable[Token], *prepositions: str) -> list[Token]:
+    found = {n.i: n for place in places for n in prepositional(place, *prepositions)}
+    return [found[i] for i in sorted(found)]

@@ -56,6 +56,9 @@ _PART = re.compile(
     r"(?i)\b(?:including|among (?:them|those)|of (?:them|whom|those)|(?:most|all|half|majority|some|many|two-thirds|part) of(?: the| its| their| [A-Z][\w'’]+)?)\W{1,3}(?:the |an? |at least )?$"
 )
 _AGE_AFTER = re.compile(r"^[ -](?:year|day|month|week|hour|minute)s?\b")
+_OTHER_DEATHS = re.compile(
+    r"(?i)\b(?:stabb\w+|knife|earthquake|crash\w*|bomb\w*|funerals?|murder\w*|airstrikes?|air strikes?|terror\w*|massacre|suicide|last (?:year|month|week))\b"
+)
 _FOR_PLOT = re.compile(r"(?i)\b(?:planning|plotting|suspected of|suspicion of|alleged plot)\b")
 _ALREADY = re.compile(r"(?i)\b(?:last year|so far this year|a year ago|in recent (?:months|years)|since \d{4})\b")
 
@@ -73,6 +76,8 @@ def find_figures(parsed: Parsed) -> list[Figure]:
         if token is None:
             continue
         field, own = _field(text, count, token)
+        if field == "deaths" and _OTHER_DEATHS.search(text):
+            own = False
         if field is None or (count in singles and field == "crowd_size"):
             continue
         own = own and count not in singles
@@ -166,6 +171,8 @@ def _is_crowd(count: CountMention, token: Token) -> bool:
 
 def belongs_to(figure: Figure, token: Token) -> bool:
     """Whether a figure stands in the clause of a word that tells of a protest."""
+    if figure.field == "crowd_size" and figure.token.i == token.i and token.dep_ == "nsubj":
+        return True  # "thousands of protesters broke through a fence"
     if figure.token.i == token.i or token in figure.token.ancestors or figure.token in token.ancestors:
         above = governing_verb(figure.token)
         if figure.field != "crowd_size" or above is None or above.lower_ in _JOIN or above.i == token.i:

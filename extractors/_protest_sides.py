@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors._protest_story import Told
 from extractors._protest_words import Telling
 from extractors.names import CountryMention
-from extractors.parsing import Token, agent, governing_verb, objects, prepositional, subject
+from extractors.parsing import Token, agent, governing_verb, noun_phrase, objects, prepositional, subject
 from extractors.scene import Scene
 from schema import ActorKind, Participant, ParticipantRole
 
@@ -67,6 +67,8 @@ def _sides(token: Token, telling: Telling) -> Iterator[tuple[ParticipantRole, To
                 yield ParticipantRole.PROTESTER, child
         if verb is not None and verb.lower_ in _CALLING and (token in objects(verb) or token.head.lower_ in ("for", "on")):
             who = subject(verb)
+            if who is not None and who.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
+                who = verb.head
             if who is not None and token.dep_ != "nsubjpass":
                 yield ParticipantRole.ORGANISER, who
         if verb is not None and token.dep_ == "nsubjpass" and verb.lower_ in _CALLING and (by := agent(verb)) is not None:
@@ -97,6 +99,15 @@ def _resolve(scene: Scene, told: Told, role: ParticipantRole, head: Token) -> It
         return
     if actors:
         yield from (a.participant(role) for a in actors)
+        return
+    if role is ParticipantRole.ORGANISER:
+        named = next((c for c in (head, *head.children) if c.tag_ == "NNP" and c.dep_ in ("appos", "compound", head.dep_)), None)
+        if named is not None and head.lower_ not in ("government", "president") and head.ent_type_ not in ("GPE", "DATE"):
+            tokens = [t for t in noun_phrase(named if named.dep_ == "appos" else head) if t.dep_ != "det" and t.tag_.startswith("NNP")]
+            if tokens:
+                start, end = sentence.span(tokens)
+                name = scene.text[start:end]
+                yield Participant(role=role, name=name, kind=ActorKind.ORGANISATION, text=name)
         return
     if role is ParticipantRole.PROTESTER and (_TRADES.search(head.text) or any(_TRADES.search(c.text) for c in head.children if c.dep_ == "conj")):
         tokens = [head, *(c for c in head.children if c.i < head.i and (c.dep_ == "compound" or (c.dep_ == "amod" and c.ent_type_ == "NORP")))]

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from extractors._countries import COUNTRIES
 from extractors._protest_figures import Figure, belongs_to, find_figures
-from extractors._protest_words import Telling, Word, is_electoral, is_unreal, read_word
+from extractors._protest_words import Telling, Word, is_about_labour, is_electoral, is_unreal, read_word
 from extractors.gazetteer import resolve_place
 from extractors.mentions import clause_span
 from extractors.parsing import Parsed, Tense, Token, auxiliaries, clause, governing_verb, is_negated, noun_phrase, status_of, subject, tense_of
 from extractors.reading import Part
 from extractors.scene import Scene, Trigger
-from schema import EventDate, EventStatus, EventType, Evidence, Place, PlacePrecision, ProtestForm
+from schema import DatePrecision, EventDate, EventStatus, EventType, Evidence, Place, PlacePrecision, ProtestForm
 
 
 @dataclass(kw_only=True, eq=False)
@@ -33,6 +33,7 @@ class Sighting:
     number: int  # of its sentence among those of the article
     figures: list[Figure] = field(default_factory=list)
     is_definite: bool = False  # "the protesters": of one told before
+    is_within: bool = False  # in one clause with another word for the same
     is_another: bool = False  # "a second march"
     is_background: bool = False  # a habit or what is told without any particular of its own
 
@@ -50,12 +51,12 @@ class Sighting:
 def find_sightings(scene: Scene) -> list[Sighting]:
     """The clauses of an article that tell of protests, in its order."""
     triggers = [t for t in scene.triggers if t.event_type is EventType.PROTEST]
-    electoral = is_electoral(scene.text)
-    sure = [t for t in triggers if read_word(t.token, topical=False, electoral=electoral)]
+    electoral, labour = is_electoral(scene.text), is_about_labour(scene.text)
+    sure = [t for t in triggers if read_word(t.token, topical=False, electoral=electoral, labour=labour)]
     topical = is_topical(scene, sure)
     sightings: list[Sighting] = []
     for trigger in triggers:
-        word = read_word(trigger.token, topical=topical, electoral=electoral)
+        word = read_word(trigger.token, topical=topical, electoral=electoral, labour=labour)
         if word is None or _is_picture(trigger.sentence):
             continue
         sighting = _read(scene, trigger, word)
@@ -135,6 +136,10 @@ def _date(scene: Scene, token: Token, word: Word, status: EventStatus, sentence:
     date, evidence = scene.date_of(token, sentence)
     if evidence is None and verb is not None and verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("as", "while", "when") for c in verb.children):
         date, evidence = scene.date_of(verb.head, sentence)  # "three were shot on Monday as thousands marched"
+    if evidence is None and verb is not None and verb.dep_ == "advcl" and any(c.lower_ in ("as", "while") for c in verb.children):
+        only = [d for d in scene.dates if sentence.sentence.start <= d.start < sentence.sentence.end and not d.vague]
+        if len(only) == 1:
+            date, evidence = scene.resolve_date(only[0], tense_of(verb)), scene.evidence("date", only[0].start, only[0].end)
     if evidence is None:
         return date, None
     at = sentence.token_at(evidence.start)
@@ -173,7 +178,13 @@ def _place(scene: Scene, token: Token, word: Word, sentence: Parsed) -> tuple[Pl
     verb = governing_verb(token)
     if word.form is ProtestForm.BLOCKADE and word.telling is Telling.DEED and (venue := _blocked(scene, token, sentence)) is not None:
         return venue
-    place, evidence = scene.place_of(token, sentence)
+    if word.telling is Telling.PEOPLE and verb is not None and token.dep_ == "nsubj":
+        place, evidence = scene.place_of(verb, sentence)
+        at = sentence.token_at(evidence.start) if evidence is not None else None
+        if at is not None and at in token.subtree and any(a.dep_ in ("acl", "relcl", "amod") for a in at.ancestors if a in token.subtree):
+            place = evidence = None  # "demonstrators calling for peace in Gaza"
+    else:
+        place, evidence = scene.place_of(token, sentence)
     if place is not None or verb is None:
         return place, evidence
     if verb.dep_ == "relcl" and any(c.lower_ == "where" or any(g.lower_ == "which" for g in c.children) for c in verb.children):
@@ -300,10 +311,10 @@ def _lasts(token: Token, verb: Token) -> bool:
 
 def _is_definite(token: Token, word: Word) -> bool:
     """Whether "the", "these" or "their" points at a protest told before; "the march in Paris" does not."""
-    for child in token.children:
-        if child.dep_ in ("det", "poss") and child.lower_ in ("the", "these", "this", "those", "that", "their", "its", "such"):
+    for child in (t for t in token.subtree if t.i < token.i and t.dep_ in ("det", "poss")):
+        if child.lower_ in ("the", "these", "this", "those", "that", "their", "its", "such"):
             told = any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
-            return word.telling is Telling.PEOPLE or not told
+            return word.telling in (Telling.PEOPLE, Telling.SCENE) or not told
     return False
 
 
@@ -342,12 +353,17 @@ def _is_aggregate(scene: Scene, sighting: Sighting, clause: str) -> bool:
     if word.telling is Telling.NOUN:
         near = " ".join(t.text_with_ws for t in noun_phrase_with_places(word.token)) if " one of " in clause else clause
     whole = sighting.trigger.sentence.sentence.text if word.telling is Telling.SCENE else near
-    if (_SEVERAL.search(whole) and not re.search(r"(?i)\bone of\b", near)) or _names_several_cities(scene, sighting):
+    alone = word.telling is Telling.NOUN and not word.plural and (sighting.is_definite or word.form is not ProtestForm.STRIKE)
+    if not word.plural or word.telling is not Telling.NOUN:
+        whole = re.sub(r"(?i)\belsewhere\b", "", whole)
+    if (not alone and _SEVERAL.search(whole) and not re.search(r"(?i)\bone of\b", near)) or _names_several_cities(scene, sighting):
         sighting.several = True
         _widen(scene, sighting)
         return True
     is_local = place is not None and place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE)
     if word.form is ProtestForm.STRIKE and place is not None and place.precision is PlacePrecision.COUNTRY:
+        return True
+    if not is_local and word.telling is Telling.PEOPLE and sighting.date.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
         return True
     return word.plural and word.telling is Telling.NOUN and not is_local
 
@@ -372,7 +388,9 @@ def _names_several_cities(scene: Scene, sighting: Sighting) -> bool:
     for near in (*token.children, token.head):
         if near.dep_ == "conj" or (token.dep_ == "conj" and near is token.head):
             start = sighting.trigger.sentence.sentence.start + near.idx
-            return any(m.start <= start < m.end for m in scene.places)
+            there = next((m for m in scene.places if m.start <= start < m.end), None)
+            place = resolve_place(there, scene.place_context) if there is not None else None
+            return place is not None and place.precision is PlacePrecision.CITY
     return False
 
 

@@ -43,7 +43,7 @@ class Told:
     @property
     def form(self) -> ProtestForm:
         """What the protesters did, by the words used; MARCH goes before RALLY, and that before DEMONSTRATION."""
-        forms = {s.form for s in self.sightings if s is self.first or s.is_definite or s.has_date or s.place or s.headline or s.number == self.first.number}
+        forms = {s.form for s in self.sightings if s is self.first or s.is_within or (s.is_definite and s.word.plural == self.aggregate) or s.has_date or s.place or s.headline}
         return next((f for f in _ORDER if f in forms), ProtestForm.UNSPECIFIED)
 
     @property
@@ -72,6 +72,7 @@ def tell_apart(scene: Scene, sightings: list[Sighting]) -> list[Told]:
     for sighting in body:
         told = _find(story, sighting)
         if told is not None:
+            sighting.is_within = _same_clause(told, sighting)
             _join(told, sighting)
         elif _may_found(sighting, story, body):
             story.append(_found(sighting))
@@ -116,6 +117,8 @@ def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> b
     if sighting.status is EventStatus.PLANNED:
         return sighting.has_date or (placed and word.telling is Telling.NOUN) or (not word.plural and _is_announced(sighting))
     if word.telling is Telling.NOUN and word.plural and sighting.aggregate:
+        if sighting.date.precision in (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNRESOLVED) and not placed and not sighting.figures and not sighting.several:
+            return False  # a wave without figure or place
         return bool(sighting.figures) or sighting.has_date or (placed and _is_held(sighting)) or (sighting.several and _is_held(sighting))
     if particulars:
         return True
@@ -130,7 +133,7 @@ def _is_held(sighting: Sighting) -> bool:
     if sighting.span[0] == sighting.trigger.sentence.sentence.start and sighting.several and governing_verb(sighting.word.token) is None:
         return True
     verb = governing_verb(sighting.word.token)
-    return verb is not None and (verb.lower_ in _HELD or sighting.word.token.dep_ == "pobj")
+    return verb is not None and (verb.lower_ in _HELD or (sighting.word.token.dep_ == "pobj" and sighting.word.token.head.lower_ in ("in", "during", "at", "amid")))
 
 
 def _is_announced(sighting: Sighting) -> bool:
@@ -151,6 +154,8 @@ def _fits(told: Told, sighting: Sighting) -> int | None:  # noqa: PLR0911  # one
     if told.counter != sighting.word.counter:
         return None
     if sighting.several and not told.aggregate or (told.first.several and not sighting.aggregate and sighting.place is not None):
+        return None
+    if sighting.date.start is None and sighting.date.text is not None and told.date.start is not None and re.search(r"(?i)earlier|later|before|previous|after", sighting.date.text):
         return None
     if told.aggregate and sighting.aggregate and _is_stretch(told) != _is_stretch(sighting) and sighting.figures:
         return None
@@ -266,6 +271,8 @@ def _join(told: Told, sighting: Sighting) -> None:
         told.aggregate = True
     if sighting.is_background and not sighting.has_date:
         return
+    if sighting.date.text is not None and sighting.date.text.lower().startswith("since") and told.form is not ProtestForm.STRIKE and not sighting.aggregate:
+        return
     if told.date.start is None and sighting.date.start is not None:
         told.date = sighting.date
     elif sighting.date.start is not None and _FINE_DATE[sighting.date.precision] < _FINE_DATE[told.date.precision]:
@@ -314,6 +321,8 @@ def _inherit(scene: Scene, story: list[Told]) -> None:
         if told.date.start is not None or told.date.text is not None:
             continue
         sister = next((t for t in happened if t is not told and t.date.start and t.first.number == told.first.number), None)
+        if _is_embedded(told) and not told.first.place_evidence:
+            continue
         if sister is not None and _is_embedded(told):
             continue
         source = sister or (main if len(days) == 1 and _is_one_day(told) else None)
@@ -351,7 +360,7 @@ def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
         if (country := _country(scene, told)) is not None:
             told.place = country
         return
-    cities = Counter(t.place.name for t in story if t.place is not None and t.place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE))
+    cities = Counter(t.place.name for t in story if t.place is not None and t.place.precision is PlacePrecision.CITY)
     if len(cities) == 1 and not told.aggregate:
         name = next(iter(cities))
         source = next(t for t in story if t.place is not None and t.place.name == name)
@@ -391,7 +400,8 @@ def _date_of_caption(scene: Scene, told: Told) -> tuple[EventDate, Evidence] | N
             continue
         mentions = [d for d in scene.dates if sentence.start <= d.start < sentence.end]
         shared = len(own & _content(sentence.text))
-        if mentions and shared >= 2 and _SHOWS.search(sentence.text) and (best is None or shared > best[0]):  # noqa: PLR2004  # one word may be chance
+        shared += told.place is not None and told.place.name in sentence.text
+        if mentions and shared >= 3 and _SHOWS.search(sentence.text) and (best is None or shared > best[0]):  # noqa: PLR2004  # two words may be chance
             best = (shared, mentions[-1])
     if best is None:
         return None

@@ -106,6 +106,11 @@ _ELECTION = re.compile(
     r"(?i)\b(?:campaign\w*|candidate\w*|nominee|nomination|hopeful|re-?election|primar(?:y|ies)|caucus(?:es)?|voters|delegates|running\ mate|front-?runner)\b",
     re.VERBOSE,
 )
+def is_about_labour(text: str) -> bool:
+    """Whether an article is about those who work, and about no war: its strikes are stops of work."""
+    return bool(WORKERS.search(text)) and not re.search(r"(?i)\b(?:air ?strikes?|missiles?|bomb\w*|drones?|militants)\b", text)
+
+
 def is_electoral(text: str) -> bool:
     """Whether an article is about an election, whose rallies are campaign meetings."""
     return len(_ELECTION.findall(text)) >= 3  # noqa: PLR2004  # one candidate may speak at a protest
@@ -123,7 +128,7 @@ _TROOPS = frozenset(
 )
 
 
-def read_word(token: Token, *, topical: bool, electoral: bool = False) -> Word | None:
+def read_word(token: Token, *, topical: bool, electoral: bool = False, labour: bool = False) -> Word | None:
     """What a trigger tells of a protest; None where it tells of something else.
 
     In an article about a protest, a crowd that gathers is one as well; in one about an election, a rally is not.
@@ -137,7 +142,7 @@ def read_word(token: Token, *, topical: bool, electoral: bool = False) -> Word |
     if word in _PEOPLE:
         return _read_people(token)
     if word in _NOUNS and not token.tag_.startswith("VB"):
-        return _read_noun(token, text)
+        return _read_noun(token, text, labour=labour)
     if word == "striking" and token.dep_ == "amod" and token.head.lower_ in CROWD:
         return Word(token.head, ProtestForm.STRIKE, Telling.PEOPLE, plural=True)
     if word == "streets":
@@ -219,7 +224,7 @@ def _read_people(token: Token) -> Word | None:
     return Word(token, form, Telling.PEOPLE, plural=True, counter=_is_counter(token))
 
 
-def _read_noun(token: Token, text: str) -> Word | None:
+def _read_noun(token: Token, text: str, *, labour: bool) -> Word | None:
     """A noun of protest, where it is not a movement, a note, a blow from the air or a rise of prices."""
     word = token.lower_
     form = _NOUNS[word]
@@ -235,7 +240,7 @@ def _read_noun(token: Token, text: str) -> Word | None:
         return None
     words = {c.lower_ for c in node.children}
     before = " ".join(t.lower_ for t in token.doc[max(0, token.i - 3) : token.i])
-    if form is ProtestForm.STRIKE and not _is_stop_of_work(token, node, text):
+    if form is ProtestForm.STRIKE and not _is_stop_of_work(token, node, text, labour=labour):
         return None
     if form is ProtestForm.RALLY and (_is_campaign(text) or words & {"pep", "car", "motor", "stock", "market", "bond", "price"} or _is_rise(node)):
         return None
@@ -262,7 +267,7 @@ def _is_month(token: Token) -> bool:
     return not (before.text in ("'s", "’s", "'") or before.text[:1].isupper() or before.lower_ in ("the", "a"))
 
 
-def _is_stop_of_work(token: Token, node: Token, text: str) -> bool:
+def _is_stop_of_work(token: Token, node: Token, text: str, *, labour: bool) -> bool:
     """Whether a strike is one of workers, not of bombers, fasting prisoners or lightning."""
     if token.lower_ not in ("strike", "strikes"):
         return token.head.lower_ != "power"
@@ -271,7 +276,7 @@ def _is_stop_of_work(token: Token, node: Token, text: str) -> bool:
             return False
     if re.search(r"(?i)\b(?:air|missile|drone|hunger|rocket|nuclear)[ -]?strikes?\b", text):
         return False
-    return bool(WORKERS.search(text)) or (token.i > 0 and token.nbor(-1).lower_ in ("on", "general", "national", "nationwide", "hour", "day"))
+    return labour or bool(WORKERS.search(text)) or (token.i > 0 and token.nbor(-1).lower_ in ("on", "general", "national", "nationwide", "hour", "day"))
 
 
 def _is_rise(node: Token) -> bool:
@@ -357,7 +362,9 @@ def _read_scene(token: Token, text: str, *, topical: bool) -> Word | None:
             return Word(token, ProtestForm.BLOCKADE, Telling.DEED)
         return None
     if word in ("occupied", "occupying"):
-        return Word(token, ProtestForm.SIT_IN, Telling.DEED) if topical and things else None
+        return Word(token, ProtestForm.SIT_IN, Telling.DEED) if things and (topical or PURPOSE.search(text)) else None
+    if word == "camped":
+        return Word(token, ProtestForm.SIT_IN, Telling.DEED) if topical else None
     if word in ("walked", "downed", "struck", "camp"):
         return None
     if topical or (word == "gathered" and PURPOSE.search(text[token.idx :])):

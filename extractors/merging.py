@@ -192,12 +192,11 @@ def _infer(scene: Scene, merged: list[Mention]) -> None:
 
 
 def _infer_date(scene: Scene, mention: Mention, merged: list[Mention]) -> None:
-    """The day of the meeting at which it was promised, or of the sister clause in the same sentence."""
+    """The day of the meeting at which it was promised."""
     for other in merged:
         if other is mention or (other.date.start is None and other.date.text is None):
             continue
-        linked = _is_told_within(scene, mention, other) or _is_sister(mention, other)
-        if linked:
+        if _is_told_within(scene, mention, other):
             mention.date = replace(other.date, text=None, inferred=True)
             source = next((e for e in other.evidence if e.field == "date"), None)
             if source is not None:
@@ -218,16 +217,6 @@ def _is_told_within(scene: Scene, mention: Mention, other: Mention) -> bool:
                 ):
                     return True
     return False
-
-
-def _is_sister(mention: Mention, other: Mention) -> bool:
-    """Whether both are told side by side in one sentence."""
-    return (
-        mention.type is other.type is EventType.PROTEST
-        and mention.trigger is not None
-        and other.trigger is not None
-        and mention.trigger.sentence is other.trigger.sentence
-    )
 
 
 def _infer_partner(scene: Scene, mention: Mention) -> None:

@@ -83,7 +83,7 @@ _GLUED_HEADING = re.compile(
     r"""
     (?P<heading>
       ["'(]? [A-Z\d] [\w.'-]* (?:\ [\w.,'-]+){0,5}?   # up to six words
-      \ ["']? (?!(?:anti|pro|non|mid|pre|post|then|former|pan|neo|trans|inter|ex|half|self|cross|all|vice|out)-) [a-z]{3,}
+      \ ["']? (?!(?:anti|pro|non|mid|pre|post|then|former|pan|neo|trans|inter|ex|half|self|cross|all|vice|out)-) (?: [a-z]{3,} | US (?= -(?:A|An|The|In)\ ))
     | '[A-Z][^'\n]{3,60}'
     | \([^()\n]{2,40}\)                               # who took the picture
     ) ["']? - (?=["']?[A-Z])

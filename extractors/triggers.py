@@ -12,7 +12,7 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "met", "meet-", "talks", "summit-", "spoke", "spoken", "speak", "phone-", "telephon-", "called", "call", "hosted",
         "hosts", "host", "hosting", "received", "receives", "conferred", "negotiat-", "consult-", "conversation-",
         "discuss-", "summoned", "visit-", "dialogue", "delegation-", "video", "videoconferenc-", "audience", "trilateral",
-        "bilateral", "lunch-", "dinner", "breakfast", "sat",
+        "bilateral", "lunch-", "dinner", "breakfast", "talked",
     ),
     EventType.LOAN: (
         "loan-", "lend-", "lent", "borrow-", "credit", "credits", "facility", "facilities", "financing", "bailout",
@@ -28,7 +28,7 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "counterprotest-", "counterdemonstrat-", "counter-protest-", "counter-demonstrat-", "counter-rally",
         "counter-march", "?crowd-", "?converg-", "?flooded", "?poured", "?massed", "?thronged", "?packed", "?assembled",
         "?blocked", "?blocking", "?gathering", "?gather", "?walked", "?downed", "?struck", "?unrest", "?occupied",
-        "?occupying", "?camp", "?industrial",
+        "?occupying", "?camp", "?camped", "?industrial",
     ),
 }  # fmt: skip
 

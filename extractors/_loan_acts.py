@@ -1,5 +1,6 @@
 """What is done with a loan: the verbs and nouns that govern it, and how far they say that it has come."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,8 +60,22 @@ _SAYING = frozenset(
 )
 # Prepositions by which a verb acts on a loan: "asked for", "agreed on", "drew under"; not "took into account".
 _CARRYING = frozenset("for of on to with under from via through in by".split())
+_ADVISING = frozenset(
+    """
+    recommend recommends recommended recommending urge urges urged urging suggest suggests suggested hope hopes hoped able unable
+    fail fails failed advise advised advocate advocated
+    """.split()
+)
 _UNREAL = frozenset("could may might should must can ca cannot".split())
 _NEAR = 9  # words to the left of a loan among which the noun of its act may stand
+
+
+# "An agreement for X and Y to provide it with …": too long a way for the parser.
+_AGREEMENT_FOR = re.compile(
+    r"""\b(?:agreements?|accord|commitments?|contract|deal|pact)\ for\ (?P<who>[^.;]{3,200}?)\ to\ (?P<verb>provide|lend|grant
+    |extend|make|give|loan)\b""",
+    re.VERBOSE,
+)
 
 
 class Acts:
@@ -74,6 +89,11 @@ class Acts:
         self.nodes: list[Token] = []  # the nouns and verbs passed on the way up
         self.above: list[Act] = list(self._climb())
         self._look_left()
+        self.agreement = _AGREEMENT_FOR.search(unit.sentence.sentence.text[: unit.head.idx])
+        if self.agreement is not None:
+            noun = next(t for t in unit.head.doc if t.idx == self.agreement.start())
+            if (act := _act(noun)) and all(a.token != noun for a in self.above):
+                self.above.append(act)
 
     def _look_left(self) -> None:
         """Add the noun of an act that the parser did not hang above the loan: "approval on March 5 of a …", "commitments from banks for …"."""
@@ -169,9 +189,8 @@ class Acts:
 
     def _real_stage(self, outer: Act, act: Act) -> LoanStage | None:
         """The stage of an act in the mood and tense of its verb."""
-        for inner in self.all:
-            if _is_denied(inner.token) and inner.stage is not LoanStage.REFUSED:
-                return None
+        if self._is_undone(outer):
+            return None
         stage = act.stage
         verb = outer.token if outer.is_verb else self._verb_above(outer.token)
         if verb is None or not verb.tag_.startswith("VB"):
@@ -181,7 +200,8 @@ class Acts:
         helpers = auxiliaries(verb)
         if _UNREAL.intersection(helpers) and outer.is_verb:
             return None
-        ahead = outer.is_verb and (tense_of(verb) is Tense.FUTURE or {"would", "will"} & set(helpers))
+        is_to = verb.tag_ == "VB" and "to" in helpers and verb.head.lower_ in ("is", "are", "due", "set")
+        ahead = outer.is_verb and (is_to or tense_of(verb) is Tense.FUTURE or {"would", "will"} & set(helpers))
         if not ahead:
             return stage
         if stage is LoanStage.REPAID:
@@ -191,6 +211,17 @@ class Acts:
         if stage is LoanStage.AGREED and "would" in helpers:
             return LoanStage.PROMISED
         return stage
+
+    def _is_undone(self, outer: Act) -> bool:
+        """Whether the act is denied, or only recommended: "did not expect to draw", "urged banks to lend"."""
+        if any(_is_denied(a.token) and a.stage is not LoanStage.REFUSED for a in self.all):
+            return True
+        token = outer.token
+        while token.dep_ in ("xcomp", "ccomp") and token.head != token:
+            below, token = token, token.head
+            if token.lower_ in _ADVISING or (_is_denied(token) and below.dep_ == "xcomp"):
+                return True
+        return False
 
     def _verb_above(self, token: Token) -> Token | None:
         return next((a for a in token.ancestors if a.tag_.startswith("VB")), None)

@@ -31,7 +31,7 @@ def gather(mentions: Iterable[Mention]) -> list[Mention]:
         same = _find_same(kept, mention)
         if same is not None:
             _absorb(same, mention)
-        elif not mention.anaphoric and (not mention.headline or not kept):
+        elif not mention.anaphoric and (not mention.headline or (not kept and _amount(mention) is not None)):
             kept.append(mention)
     return _without_sums(kept)
 

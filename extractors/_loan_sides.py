@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors._loan_acts import Act, Acts, Part
-from extractors._loan_words import LENDER_NOUNS, LOAN_HEADS
+from extractors._loan_words import LENDER_NOUNS, LOAN_HEADS, NO_LENDER
 from extractors.actors import Actor
 from extractors.parsing import (
     Token,
@@ -63,11 +63,15 @@ class Sides:
         self.sentence = acts.unit.sentence
         self.lenders: list[Actor] = []
         self.borrowers: list[Actor] = []
-        self.either: list[Actor] = []
+        self.either: list[Actor] = []  # the doers of what both sides do: "signed", "agreed"
+        self.partners: list[Actor] = []  # with whom they do it
         self._read_agreement()
         self._read_acts()
         self._read_prepositions()
         self._read_owners()
+        for node in acts.nodes:
+            if node.lower_.startswith(("cancel", "forgiv", "forgave", "writ", "wrote")):  # only who lent it can
+                self._add(Part.LENDER, self._actors(subject(node) or subject(node.head.head)))
         self._settle()
 
     def _actors(self, *heads: Token | None) -> list[Actor]:
@@ -77,7 +81,8 @@ class Sides:
                 found += self.scene.resolve(head, self.sentence) or [
                     a for noun in conjuncts(head) for a in self._name(noun)
                 ]
-        return found
+        money = self.acts.unit.figure.money if self.acts.unit.figure is not None else None
+        return [a for a in found if money is None or a.text in _PRONOUNS or not (money.start <= a.start < money.end)]
 
     def _name(self, head: Token) -> list[Actor]:
         """The company or state that a noun means which the cast does not know."""
@@ -89,35 +94,53 @@ class Sides:
             if known:
                 last = known[-1]
                 return [Actor(last.name, ActorKind.ORGANISATION, last.country_code, text, start, end)]
+        if word == "it" and (said := self._speaker(head)) is not None:
+            return self._name(said)
         if word in _COMPANY and (_is_definite(head) or word == "it"):
             actor = protagonist(self.scene)
             return [replace(actor, text=text, start=start, end=end)] if actor is not None else []
         if word in _STATE and _is_definite(head):
             actor = main_state(self.scene)
             return [replace(actor, text=text, start=start, end=end)] if actor is not None else []
-        if head.tag_ in ("NNP", "NNPS") and head.ent_type_ not in ("PERSON", "DATE", "GPE", "MONEY", "CARDINAL"):
+        apposed = [c for c in head.children if c.dep_ == "appos" and c.tag_.startswith("NNP")]
+        if apposed and not head.tag_.startswith("NNP"):
+            return self._name(apposed[0])
+        if head.tag_ in ("NNP", "NNPS") and head.ent_type_ not in ("PERSON", "DATE", "MONEY", "CARDINAL"):
             name = _proper_name(head)
             if len(name) > 1 and not _NO_NAME.fullmatch(name):
                 at = self.sentence.sentence.start + head.idx + len(head) - len(name)
                 return [Actor(_full_name(self.scene, name), ActorKind.ORGANISATION, None, name, at, at + len(name))]
         return []
 
+    def _speaker(self, pronoun: Token) -> Token | None:
+        """Who says it: "the government" of "the government said it will ask for a loan"."""
+        verb = pronoun.head
+        while verb.dep_ in ("ccomp", "xcomp") and verb.head != verb:
+            verb = verb.head
+            said = subject(verb)
+            if said is not None and said != pronoun and said.lower_ in _COMPANY | _STATE:
+                return said
+        return None
+
     def _add(self, part: Part, actors: Iterable[Actor]) -> None:
-        target = {Part.LENDER: self.lenders, Part.BORROWER: self.borrowers, Part.EITHER: self.either}[part]
-        known = {a.name for a in (*self.lenders, *self.borrowers, *self.either)}
+        self._take({Part.LENDER: self.lenders, Part.BORROWER: self.borrowers, Part.EITHER: self.either}[part], actors)
+
+    def _take(self, target: list[Actor], actors: Iterable[Actor]) -> None:
+        known = {a.name for a in (*self.lenders, *self.borrowers, *self.either, *self.partners)}
         for actor in actors:
-            if actor.name not in known and actor.kind is not ActorKind.PERSON:
-                known.add(actor.name)
-                target.append(actor)
+            if actor.name in known or actor.kind is ActorKind.PERSON:
+                continue
+            if target is self.lenders and NO_LENDER.search(actor.name):
+                continue
+            known.add(actor.name)
+            target.append(actor)
 
     # -- acts -------------------------------------------------------------------------------------------
 
     def _read_agreement(self) -> None:
         """Who is to lend in "an agreement for X and Y to provide it with …", however the parser hangs it."""
         span = self.sentence.sentence
-        head = self.acts.unit.head
-        before = span.text[: head.idx]
-        found = _AGREEMENT_FOR.search(before)
+        found, head = self.acts.agreement, self.acts.unit.head
         if found is None:
             return
         first, last = span.start + found.start("who"), span.start + found.end("who")
@@ -156,7 +179,7 @@ class Sides:
         if noun.lower_ in LENDER_NOUNS:
             self._add(Part.LENDER, self._actors(*prepositional(noun, "from", "by")))
         elif act.part is Part.EITHER:
-            self._add(Part.EITHER, self._actors(*prepositional(noun, "with", "between")))
+            self._take(self.partners, self._actors(*prepositional(noun, "with", "between")))
         else:
             self._add(Part.BORROWER, self._actors(*prepositional(noun, "from", "by")))
         verb = noun.head
@@ -184,7 +207,9 @@ class Sides:
         for given in objects(verb):
             if given.i in inside or self._is_money(given):
                 continue
-            if part is Part.LENDER or verb.lower_.startswith(("ask", "tap")):
+            if part is Part.LENDER or (
+                verb.lower_.startswith(("ask", "tap")) and not any(map(_is_arranging, self.acts.all))
+            ):
                 self._add(_other(part), self._actors(given))
 
     def _is_money(self, token: Token) -> bool:
@@ -201,10 +226,12 @@ class Sides:
         nouns = [n for n in self.acts.nodes if n.tag_.startswith("NN")]
         parents = [t for t in head.doc[head.i + 1 : head.i + 14] if t.lower_ in LOAN_HEADS]
         places = [*self.acts.core, *verbs]
-        self._add(Part.LENDER, self._actors(*_hanging(places, "from")))
+        self._add(
+            Part.LENDER, self._actors(*_hanging([*places, *parents] if self.acts.unit.is_verb else places, "from"))
+        )
         self._add(Part.LENDER, self._actors(*(n for n in _hanging(self.acts.core, "by") if not self._arranges(n))))
         self._add(Part.BORROWER, self._actors(*_hanging(places, "to")))
-        self._add(Part.EITHER, self._actors(*_hanging([*places, *nouns], "with", "between")))
+        self._take(self.partners, self._actors(*_hanging([*places, *nouns], "with", "between")))
         for noun in _hanging([*places, *nouns, *parents], "for"):
             if noun.tag_ != "VBG":  # "for building a port"
                 self._add(Part.BORROWER, [a for a in self._actors(noun) if a.kind is not ActorKind.GROUP])
@@ -232,44 +259,46 @@ class Sides:
                     self._add(Part.LENDER, [actor])
 
     def _settle(self) -> None:
-        """Who of two equals lends: banks do, unless the other side is known to."""
-        for actor in self.either:
-            if self.borrowers and not self.lenders:
-                self.lenders.append(actor)
-            elif self.lenders and not self.borrowers and not looks_like_lender(actor):
-                self.borrowers.append(actor)
-            elif looks_like_lender(actor) and any(not looks_like_lender(o) for o in (*self.either, *self.borrowers)):
-                self.lenders.append(actor)
-            elif len(self.either) > 1 and looks_like_lender(actor):
-                (self.lenders if self.borrowers else self.borrowers).append(actor)
-            else:
-                self.borrowers.append(actor)
+        """Who of those that do the same lends: banks do; of two banks the one that it is done with."""
+        doers, partners = self.either, self.partners
+        if doers and partners:
+            lends = any(map(looks_like_lender, doers)) and not any(map(looks_like_lender, partners))
+            self.lenders += doers if lends else partners
+            self.borrowers += partners if lends else doers
+        elif doers or partners:
+            both = doers or partners
+            lends = bool(self.borrowers) or (not self.lenders and any(map(looks_like_lender, both)))
+            target = self.lenders if lends else self.borrowers
+            if not target:
+                target += both
+        if any(b.kind is not ActorKind.GROUP for b in self.borrowers):
+            self.borrowers = [b for b in self.borrowers if b.kind is not ActorKind.GROUP]
 
     # -- the article ------------------------------------------------------------------------------------
 
-    def complete(self) -> None:
+    def complete(self, *, neutral: bool) -> None:
         """Name a side that the sentence leaves open, where the article tells plainly."""
-        if not self.borrowers:
+        lenders = {a.name for a in self.lenders}
+        if not self.borrowers and self.lenders:
             actor = protagonist(self.scene)
-            if actor is not None and looks_like_lender(actor) and not self._about_company():
-                actor = main_state(self.scene, besides={a.name for a in self.lenders})
-            if actor is not None and actor.name not in {a.name for a in self.lenders}:
+            if actor is None or actor.name in lenders:
+                actor = main_state(
+                    self.scene, besides={*lenders, *(a.country_code for a in self.lenders if a.country_code)}
+                )
+            if actor is not None:
                 self.borrowers = [replace(actor, inferred=True)]
-        if not self.lenders and self.borrowers:
+        self.lenders = _members(self.scene, self.lenders)
+        if not self.lenders and any(b.kind is ActorKind.COUNTRY for b in self.borrowers):
+            self.lenders = _creditors(self.scene)
+        if not self.lenders and self.borrowers and neutral:
             self.lenders = [
                 replace(a, inferred=True)
                 for a in _rescuers(self.scene)
                 if a.name not in {b.name for b in self.borrowers}
             ]
 
-    def _about_company(self) -> bool:
-        return any(looks_like_lender(a) for a in self.lenders)
 
-
-_AGREEMENT_FOR = re.compile(
-    r"\b(?:agreements?|accord|commitments?|contract|deal|pact)\ for\ (?P<who>[^.;]{3,200}?)\ to\ (?P<verb>provide|lend|grant|extend|make|give|loan)\b",
-    re.VERBOSE,
-)
+_PRONOUNS = ("it", "its", "they", "It")
 _NO_NAME = re.compile(
     r"(?i)(?:mln|bln|dlrs?|stg|inc|co|corp|plc|ltd|sdrs?|spa|ag|sa|nv|the|washington|london|new york|tokyo|.{1,2})"
 )
@@ -277,6 +306,9 @@ _NO_NAME = re.compile(
 
 def _is_definite(head: Token) -> bool:
     return any(c.lower_ in ("the", "its", "their") for c in head.children)
+
+
+_IN_CURRENCY = re.compile(r"\ (?:dlrs?|dollars?|francs?|marks?)\b", re.VERBOSE | re.IGNORECASE)
 
 
 def _proper_name(head: Token) -> str:
@@ -317,12 +349,50 @@ def protagonist(scene: Scene) -> Actor | None:
 def main_state(scene: Scene, besides: Iterable[str] = ()) -> Actor | None:
     """The state that the article names most."""
     besides = set(besides)
-    counted = Counter(c.country_name for c in scene.cast.countries if c.country_name not in besides)
+    counted = Counter(
+        c.country_name
+        for c in scene.cast.countries
+        if not _IN_CURRENCY.match(scene.text, c.end) and c.country_name not in besides and c.country_code not in besides
+    )
     if not counted:
         return None
     (name, _), *_ = counted.most_common(1)
     found = next(c for c in scene.cast.countries if c.country_name == name)
     return Actor(name, ActorKind.COUNTRY, found.country_code, found.text, found.start, found.end)
+
+
+_GROUP_OF = re.compile(
+    r"\b(?:banks|lenders|syndicate|group|creditors|consortium)\b[^.;\n]{0,60}?(?:\ ?--|\ includ(?:e|es|ed|ing)|\ are|:|\ comprising)\ (?:the\ )?<?(?=[A-Z])",
+    re.VERBOSE,
+)
+_LIST_GAP = re.compile(r"(?:\s|,|<[A-Z.]{1,8}>|[<>]|\band\b|\bthe\b|\bthe\ U\.S\.)*")
+_CREDITORS = re.compile(r"\b(?:(?:creditor|commercial|foreign)\ banks|bank\ creditors)\b", re.VERBOSE)
+
+
+def _members(scene: Scene, lenders: list[Actor]) -> list[Actor]:
+    """The banks of a group, where the article lists them: "four banks -- A, B, C and D -- have agreed"."""
+    if not lenders or any(a.kind is not ActorKind.GROUP for a in lenders[1:]):
+        return lenders
+    for found in _GROUP_OF.finditer(scene.text):
+        at, members = found.end(), []
+        for organisation in scene.cast.organisations:
+            if organisation.start < found.end():
+                continue
+            if _LIST_GAP.fullmatch(scene.text, at, organisation.start) is None:
+                break
+            members.append(organisation)
+            at = organisation.end
+        if len(members) > 1 and (lenders[0].kind is ActorKind.GROUP or lenders[0].name in {m.name for m in members}):
+            return [Actor(m.name, ActorKind.ORGANISATION, m.country_code, m.text, m.start, m.end) for m in members]
+    return lenders
+
+
+def _creditors(scene: Scene) -> list[Actor]:
+    """The banks that a state in debt deals with."""
+    found = _CREDITORS.search(scene.text)
+    if found is None:
+        return []
+    return [Actor(found[0], ActorKind.GROUP, None, found[0], found.start(), found.end(), inferred=True)]
 
 
 def _rescuers(scene: Scene) -> list[Actor]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors._loan_words import BORROWING_VERBS, FACILITY_WORDS, LENDING_VERBS, LOAN_HEADS, NO_LOAN
+from extractors._loan_words import BONDS, BORROWING_VERBS, FACILITY_WORDS, LENDING_VERBS, LOAN_HEADS, NO_LOAN
 from extractors.money import MoneyMention
 from extractors.parsing import Parsed, Token, noun_phrase
 from extractors.scene import Trigger
@@ -119,6 +119,8 @@ def _loan_word(trigger: Trigger) -> Token | None:
         return None
     if word.startswith("facilit"):
         return head if FACILITY_WORDS.search(_phrase(token)) or _is_definite(token) else None
+    if word.startswith("tranche") and BONDS.search(trigger.sentence.sentence.text):
+        return None
     if word in ("standby", "stand-by", "swap", "syndicated", "tranche", "tranches"):
         return head if head != token or word.startswith("tranche") else None
     if word.startswith(("loan", "credit", "lending", "borrowing", "financing")):
@@ -177,7 +179,7 @@ def _figure_of(head: Token, figures: Sequence[Figure], heads: set[int]) -> tuple
     if after:
         return after[0], False
     paid = [f for f in figures if _is_paid_under(f, head)]
-    return (paid[0], True) if paid else (None, False)
+    return (paid[-1], True) if paid else (None, False)
 
 
 _HALF = re.compile(
@@ -199,6 +201,9 @@ def _leads_to(figure: Figure, head: Token) -> bool:
     last = ""
     for token in between:
         word = token.lower_
+        if word in _MODIFIERS:
+            last = word
+            continue
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "PRP", "WDT", "WP", "TO", "DT") or word in (";", ":", "--"):
             return False
         if token.tag_ == "IN" and word not in ("of", "in", "worth"):

@@ -42,19 +42,30 @@ NO_LOAN = re.compile(
     ) \b"""
 )
 
+# Who buys in shops, and where banks square their books: no sides of a loan in the news.
+RETAIL = re.compile(
+    r"""(?xi) \b (?: (?:discount|money)\ market | banking\ system | customers | consumers | homeowners | farmers | home\ buyers | car\ buyers
+    | lombard | open\ market | collateralized | net\ borrowings? | federal\ funds ) \b"""
+)
+BONDS = re.compile(r"(?i)\b(?:bonds?|notes|obligations|shares|debentures|stock|eurobonds?|gilts?)\b")
+# Who approves a loan without lending: "approved by the court".
+NO_LENDER = re.compile(
+    r"(?i)\b(?:court|parliament|congress|senate|house|board|commission|cabinet|shareholders|assembly|council|exchange commission|regulators?|judge)\b"
+)
+
 # Verbs whose subject lends.
 LENDER_ACTS: dict[LoanStage, frozenset[str]] = {
     LoanStage.DISBURSED: _words(
         """
         extend extends extended extending make makes made making grant grants granted granting give gave given gives
         giving provide provides provided providing disburse disburses disbursed disbursing release releases released
-        releasing pay pays paid paying advance advances advanced advancing lend lends lent lending loan loaned issue
-        inject injects injected transfer transferred deposit deposited fund funded finance financed
+        releasing pay pays paid paying advance advances advanced advancing lend lends lent lending loan loaned
+        inject injects injected
         """
     ),
     LoanStage.AGREED: _words(
         """
-        approve approves approved approving authorize authorizes authorized authorise authorises authorised underwrite
+        approve approves approved approving fund authorize authorizes authorized authorise authorises authorised underwrite
         underwrites underwritten underwrote back backs backed clear clears cleared allocate allocates allocated award
         awarded endorse endorsed open opens opened subscribe subscribed
         """

@@ -8,10 +8,11 @@ from extractors._loan_acts import Acts, is_filled
 from extractors._loan_merging import STATUS, gather, is_same_loan
 from extractors._loan_sides import Sides
 from extractors._loan_units import LoanUnit, find_units
+from extractors._loan_words import RETAIL
 from extractors.dates import DateMention
 from extractors.mentions import Mention, mention_of
 from extractors.money import MoneyMention, find_equivalents, find_money
-from extractors.parsing import Tense, Token, auxiliaries, tense_of
+from extractors.parsing import Tense, Token, auxiliaries, objects, tense_of
 from extractors.scene import Scene
 from schema import EventDate, EventStatus, EventType, Evidence, LoanStage, Money, ParticipantRole
 
@@ -23,8 +24,9 @@ _SHARED = re.compile(
 )
 # What happens again and again, and what adds up over years.
 _HABIT = re.compile(
-    r"(?i)\b(?:annually|each year|every year|a year|per year|a month|over the (?:past|last) \w+ years?|since (?:19|20)\d\d|in the (?:past|last) \w+ years|so far|on average|normally|usually|generally)\b"
+    r"(?i)\b(?:annually|each year|every year|a year|per year|a month|(?:over|in|during) the (?:past|last) \w+ (?:years?|months)|since (?:19|20)\d\d|so far|on average|normally|usually|generally)\b"
 )
+_BESIDE = 8  # words between a date and a loan of one phrase
 _NOT_ITS_DATE = frozenset("until by through due from maturing before after since till despite over for".split())
 
 
@@ -53,10 +55,10 @@ def _read_loan(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) -> 
     if stage is None and not neutral:
         return None
     if unit.figure is not None and (sides.lenders or sides.borrowers):
-        sides.complete()
+        sides.complete(neutral=neutral)
     if neutral:
         stage = _untold_stage(unit, acts, sides)
-    if stage is None or not _is_identified(unit, sides) or _is_habitual(unit, acts):
+    if stage is None or not _is_identified(unit, sides, stage) or _is_habitual(unit, acts):
         return None
     money = unit.figure.money if unit.figure is not None else None
     shared = money is not None and _SHARED.search(unit.sentence.sentence.text) is not None
@@ -87,11 +89,21 @@ def _money(mention: MoneyMention) -> Money:
     return Money(mention.amount, mention.currency, mention.text)
 
 
-def _is_identified(unit: LoanUnit, sides: Sides) -> bool:
-    """Whether a figure and one side are named, or both sides."""
-    if unit.figure is not None:
-        return bool(sides.lenders or sides.borrowers)
-    return bool((sides.lenders and sides.borrowers) or (unit.definite and (sides.lenders or sides.borrowers)))
+_MONEY = frozenset("money cash funds billions millions dollars credit credits loan loans more".split())
+
+
+def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
+    """Whether a figure and one side are named, or both sides; sums of many loans and borrowing from a market name no lender."""
+    if RETAIL.search(unit.sentence.sentence.text):
+        return False
+    if unit.figure is None:
+        if unit.is_verb and not any(o.lower_ in _MONEY for o in objects(unit.head)):
+            return False  # "lend its name", "lend five mln barrels"
+        return bool((sides.lenders and sides.borrowers) or (unit.definite and (sides.lenders or sides.borrowers)))
+    many = unit.is_verb or unit.head.lower_ in ("loans", "credits", "borrowing", "borrowings", "agreements")
+    if many and stage is not LoanStage.REQUESTED:
+        return bool(sides.lenders)
+    return bool(sides.lenders or sides.borrowers)
 
 
 def _untold_stage(unit: LoanUnit, acts: Acts, sides: Sides) -> LoanStage | None:
@@ -140,6 +152,12 @@ def _date_of(scene: Scene, unit: LoanUnit, acts: Acts, stage: LoanStage) -> tupl
             continue
         if above.i in own or (_is_saying_it(above, acts) and stage in (LoanStage.PROMISED, LoanStage.OFFERED)):
             dated.append((abs(token.i - above.i), mention, above))
+    if not dated and not acts.all:  # "the takeover on Tuesday in a $2bn loan"
+        inside = [d for d in scene.dates if span.start <= d.start and d.end <= span.end]
+        token = unit.sentence.token_at(inside[0].start) if len(inside) == 1 else None
+        above = _hung_on(token, token) if token is not None else None
+        if token is not None and above is not None and abs(token.i - unit.head.i) < _BESIDE:
+            dated.append((0, inside[0], above))
     if not dated:
         return EventDate(), None
     _, mention, above = min(dated, key=lambda d: d[0])

@@ -132,7 +132,7 @@ def _field(text: str, count: CountMention, token: Token) -> tuple[str | None, bo
         verbs.insert(0, token)
     for verb in verbs:
         word = verb.lower_
-        if verb.dep_ in ("relcl", "acl") and verb.head is not top and verb.head is not token and not _TELLS.search(verb.head.lower_):
+        if verb.dep_ in ("relcl", "acl") and top.dep_ != "nsubjpass" and verb.head is not top and verb.head is not token and not _TELLS.search(verb.head.lower_):
             continue  # "an earthquake that killed 1,000"
         undergoes = top.dep_ in ("nsubjpass", "dobj", "nsubj", "ROOT", "conj", "attr", "pobj", "ccomp", "oprd") or verb is not top.head
         if not undergoes:

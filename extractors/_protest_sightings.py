@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from extractors._countries import COUNTRIES
 from extractors._protest_figures import Figure, belongs_to, find_figures
 from extractors._protest_words import Telling, Word, is_about_labour, is_electoral, is_unreal, read_word
-from extractors.gazetteer import resolve_place
+from extractors.gazetteer import find_venues, resolve_place
 from extractors.mentions import clause_span
 from extractors.parsing import Parsed, Tense, Token, auxiliaries, clause, governing_verb, is_negated, noun_phrase, status_of, subject, tense_of
 from extractors.reading import Part
@@ -65,6 +65,7 @@ def find_sightings(scene: Scene) -> list[Sighting]:
             if (whole := _whole_of(scene, sighting)) is not None:
                 sightings.append(whole)
     _share_figures(sightings)
+    _share_clauses(sightings)
     return sightings
 
 
@@ -130,12 +131,17 @@ _HAPPENING = frozenset(
 _DAY_NOUNS = frozenset("day morning night afternoon evening week month year hours weekend end beginning start anniversary protest protests march rally demonstration strike sit-ins".split())
 
 
+_LONG = re.compile(r"(?i)\bin (?:recent |living |many )?(?:decades|years|months|memory|generations)|for (?:decades|years)")
+
+
 def _date(scene: Scene, token: Token, word: Word, status: EventStatus, sentence: Parsed) -> tuple[EventDate, Evidence | None]:
     """When the clause says that the protest was, not its cause, a ruling on it or how long it lasted."""
     verb = governing_verb(token)
     date, evidence = scene.date_of(token, sentence)
     if evidence is None and verb is not None and verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("as", "while", "when") for c in verb.children):
         date, evidence = scene.date_of(verb.head, sentence)  # "three were shot on Monday as thousands marched"
+    if date.start is None and date.text is not None and _LONG.search(date.text):
+        date, evidence = EventDate(), None  # "the largest in decades"
     if evidence is None and verb is not None and verb.dep_ == "advcl" and any(c.lower_ in ("as", "while") for c in verb.children):
         only = [d for d in scene.dates if sentence.sentence.start <= d.start < sentence.sentence.end and not d.vague]
         if len(only) == 1:
@@ -143,7 +149,7 @@ def _date(scene: Scene, token: Token, word: Word, status: EventStatus, sentence:
     if evidence is None:
         return date, None
     at = sentence.token_at(evidence.start)
-    if at is None or _is_of_cause(at, token, verb):
+    if at is None or is_of_cause(at, token, verb):
         return EventDate(), None
     if word.telling is Telling.NOUN and verb is not None and at not in token.subtree and verb.lower_ not in _HAPPENING:
         return EventDate(), None
@@ -154,7 +160,7 @@ def _date(scene: Scene, token: Token, word: Word, status: EventStatus, sentence:
             tokens = {t.i for t in clause(verb)}
             for other in scene.dates:
                 near = sentence.token_at(other.start) if sentence.sentence.start <= other.start < sentence.sentence.end else None
-                if near is not None and near.i in tokens and not other.vague and scene.resolve_date(other, tense).start and not _is_of_cause(near, token, verb):
+                if near is not None and near.i in tokens and not other.vague and scene.resolve_date(other, tense).start and not is_of_cause(near, token, verb):
                     best = other
                     break
         if best is not None:
@@ -162,7 +168,7 @@ def _date(scene: Scene, token: Token, word: Word, status: EventStatus, sentence:
     return date, evidence
 
 
-def _is_of_cause(date: Token, token: Token, verb: Token | None) -> bool:
+def is_of_cause(date: Token, token: Token, verb: Token | None) -> bool:
     """Whether a date belongs to another thing in the clause: "after the court's March 30 announcement"."""
     for above in date.ancestors:
         if above.i == token.i or (verb is not None and above.i == verb.i):
@@ -185,6 +191,14 @@ def _place(scene: Scene, token: Token, word: Word, sentence: Parsed) -> tuple[Pl
             place = evidence = None  # "demonstrators calling for peace in Gaza"
     else:
         place, evidence = scene.place_of(token, sentence)
+    at = sentence.token_at(evidence.start) if evidence is not None else None
+    if at is not None and is_of_cause(at, token, verb):
+        place = evidence = None
+    if place is None and (near := _NEAR_VENUE.search(scene.text, *clause_span(Trigger(EventType.PROTEST, token, sentence)))) is not None:
+        venue = next((v for v in find_venues(sentence.sentence.text, offset=sentence.sentence.start, context=scene.text) if v.start == near.end()), None)
+        found = resolve_place(venue, scene.place_context) if venue is not None else None
+        if venue is not None and found is not None:
+            return found, scene.evidence("place", venue.start, venue.end)
     if place is not None or verb is None:
         return place, evidence
     if verb.dep_ == "relcl" and any(c.lower_ == "where" or any(g.lower_ == "which" for g in c.children) for c in verb.children):
@@ -199,6 +213,9 @@ def _place(scene: Scene, token: Token, word: Word, sentence: Parsed) -> tuple[Pl
     if who is not None and word.telling is Telling.NOUN:  # "Cape Town took part with a march"
         return _first_place(scene, sentence, [t for t in who.subtree if t.ent_type_ in ("GPE", "LOC", "FAC")] if who.ent_type_ == "GPE" else [])
     return None, None
+
+
+_NEAR_VENUE = re.compile(r"\b(?:near|around|outside|in front of|opposite|before) (?:the )?(?=[A-Z])")
 
 
 def _blocked(scene: Scene, verb: Token, sentence: Parsed) -> tuple[Place, Evidence] | None:
@@ -311,6 +328,9 @@ def _lasts(token: Token, verb: Token) -> bool:
 
 def _is_definite(token: Token, word: Word) -> bool:
     """Whether "the", "these" or "their" points at a protest told before; "the march in Paris" does not."""
+    before = token.doc[max(0, token.i - 5) : token.i].text
+    if word.telling is Telling.PEOPLE:
+        return bool(re.search(r"(?i)\b(?:the|these|those|their|his|some of the) ?(?:[\w'-]+[ -]*){0,2}$", before)) and not re.search(r"(?:,|;|\b(?:in|at|by|of|to|on|and) )[^,;]*$", re.split(r"(?i)\b(?:the|these|those|their|his)\b", before)[-1])
     for child in (t for t in token.subtree if t.i < token.i and t.dep_ in ("det", "poss")):
         if child.lower_ in ("the", "these", "this", "those", "that", "their", "its", "such"):
             told = any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
@@ -340,6 +360,8 @@ def _is_habit(token: Token, word: Word, sentence: Parsed) -> bool:
             return True
         return present and word.form is not ProtestForm.STRIKE
     if word.telling is Telling.NOUN and word.plural:
+        if any(c.dep_ == "relcl" and c.lower_ in ("followed", "erupted", "swept", "rocked", "broke", "greeted", "preceded") for c in token.children):
+            return True
         if any(c.lower_ in ("recent", "frequent", "regular", "sporadic", "past", "previous", "such", "similar", "occasional") for c in token.children):
             return True
         return present and verb.lower_ not in ("are", "is")
@@ -432,6 +454,48 @@ def _share_figures(sightings: list[Sighting]) -> None:
             if holders:
                 nearest = min(holders, key=lambda s: abs(s.word.token.i - figure.token.i))
                 nearest.figures.append(figure)
+
+
+def _share_clauses(sightings: list[Sighting]) -> None:
+    """Give the words of one clause one day and one place: "thousands gathered at a rally in Oakland"."""
+    for one in sightings:
+        for other in sightings:
+            if one is other or not is_one_clause(one, other):
+                continue
+            one.is_within = True
+            if one.place is None and other.place is not None:
+                one.place, one.place_evidence = other.place, other.place_evidence
+            if one.date_evidence is None and other.date_evidence is not None:
+                one.date, one.date_evidence = other.date, other.date_evidence
+            if other.several and not one.several:
+                one.several, one.aggregate = True, True
+            if other.status is EventStatus.OCCURRED and one.status is EventStatus.PLANNED:
+                one.status = other.status
+
+
+def is_one_clause(one: Sighting, other: Sighting) -> bool:
+    """Whether two words tell one protest in one clause."""
+    if one.number != other.number or one.word.counter != other.word.counter or one.headline:
+        return False
+    if one.several != other.several and " one of " in one.trigger.sentence.sentence.text:
+        return False
+    first, second = governing_verb(one.word.token), governing_verb(other.word.token)
+    if first is None or second is None:
+        return False
+    if one.place is not None and other.place is not None and one.place.name != other.place.name:
+        return False
+    return first == second or _continues(first, second) or _continues(second, first)
+
+
+def _continues(later: Token, verb: Token) -> bool:
+    """Whether a verb only goes on with what another tells: "rallied and marched", "meant that it was turned into"."""
+    while later.dep_ in ("conj", "ccomp", "xcomp") and later.head.tag_.startswith("VB"):
+        if later.dep_ != "ccomp" and subject(later) is not None and any(c.dep_ in ("nsubj", "nsubjpass") for c in later.children):
+            return False
+        later = later.head
+        if later == verb:
+            return verb.lower_ not in ("said", "says", "told", "announced", "vowed", "reported", "called")
+    return False
 
 
 def figures_after(scene: Scene, number: int, taken: set[int]) -> Iterator[tuple[int, list[Figure]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors._protest_figures import Figure
-from extractors._protest_sightings import Sighting, figures_after
+from extractors._protest_sightings import Sighting, figures_after, is_of_cause, is_one_clause
 from extractors._protest_words import Telling
 from extractors.dates import DateMention
 from extractors.names import CountryKind
@@ -72,7 +72,6 @@ def tell_apart(scene: Scene, sightings: list[Sighting]) -> list[Told]:
     for sighting in body:
         told = _find(story, sighting)
         if told is not None:
-            sighting.is_within = _same_clause(told, sighting)
             _join(told, sighting)
         elif _may_found(sighting, story, body):
             story.append(_found(sighting))
@@ -149,7 +148,7 @@ def _find(story: list[Told], sighting: Sighting) -> Told | None:
 
 def _fits(told: Told, sighting: Sighting) -> int | None:  # noqa: PLR0911  # one reason a line
     """How well a clause fits a protest; None where they are two."""
-    if _same_clause(told, sighting):
+    if any(is_one_clause(s, sighting) for s in told.sightings if s.number == sighting.number):
         return 9
     if told.counter != sighting.word.counter:
         return None
@@ -197,19 +196,6 @@ def _fits(told: Told, sighting: Sighting) -> int | None:  # noqa: PLR0911  # one
     if "crowd_size" in own and any(f.field == "crowd_size" for f in told.sightings[0].figures) and not score and not sighting.headline:
         return None
     return score
-
-
-def _same_clause(told: Told, sighting: Sighting) -> bool:
-    """Whether both words stand in one clause: "thousands took to the streets in the largest demonstrations"."""
-    last = told.sightings[-1]
-    if last.number != sighting.number or last.several != sighting.several and " one of " in scene_text(sighting):
-        return False
-    if last.word.counter != sighting.word.counter or last.status is not sighting.status:
-        return False
-    one, other = governing_verb(last.word.token), governing_verb(sighting.word.token)
-    if one is None or one != other:
-        return False
-    return not (last.place and sighting.place and last.place.name != sighting.place.name)
 
 
 def scene_text(sighting: Sighting) -> str:
@@ -350,6 +336,9 @@ def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
     """The place that the sentence names, else that of the story, of its dateline or of those who protest."""
     sighting = told.first
     place, evidence = scene.place_in_sentence(sighting.word.token, sighting.trigger.sentence)
+    at = sighting.trigger.sentence.token_at(evidence.start) if evidence is not None else None
+    if place is not None and at is not None and place.precision is not PlacePrecision.CITY and is_of_cause(at, sighting.word.token, None):
+        place = None
     if place is not None and not told.aggregate and place.precision is not PlacePrecision.COUNTRY:
         told.place = place
         if evidence is not None:

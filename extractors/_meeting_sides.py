@@ -310,7 +310,7 @@ class Sides:
                 for a in self._all_within(noun, ("between",))
                 if a.kind is ActorKind.PERSON and a.name not in {m.name for m in met}
             ]
-        if between and len(met) < 2:  # noqa: PLR2004  # between two
+        if between and len(met) < 2:  # between two
             met = (self._all_within(noun, ("between",)) if prepositional(noun, "between") else []) or met
         if not between:
             met = met or self._crowd(*others)
@@ -319,13 +319,14 @@ class Sides:
             if noun.lower_ in ("call", "calls"):
                 met += [a for a in self.named(*prepositional(noun, "to", "from")) if self._is_phone_call(noun)]
         verb = governing_verb(noun)
-        status = self._status_of_noun(noun, verb)
+        place = _measured(noun)  # "four days of talks" stand where the days stand
+        status = self._status_of_noun(place, verb)
         if status is None:
             return None
         hosts: list[Actor] = []
         vague = noun.lower_ in TALKS
         if verb is not None:
-            role = self._role(noun, verb)
+            role = self._role(place, verb)
             if role is None:
                 return None
             added, others_added, hosts, acted = role
@@ -336,14 +337,14 @@ class Sides:
             vague = True  # "meetings between Russia and the U.S. continue"
         if _has_person(own) and _has_person(met):
             vague = False
-        if noun.dep_ in ("nsubj", "nsubjpass") and not own and len(met) < 2 and verb is not None:  # noqa: PLR2004  # two sides
+        if noun.dep_ in ("nsubj", "nsubjpass") and not own and len(met) < 2 and verb is not None:  # two sides
             met = met or self._between_in(verb)
         if noun.lower_ == "call" and own and not met and verb is not None and verb.lower_ in ("made", "placed"):
             met = self._called_in(verb)
         sides = list({a.name: a for a in (*own, *met)}.values())
         if noun.lower_ in LOOSE and not others and not self._before(noun):
             return None
-        if len(sides) < 2 and not self._is_group_session(noun, sides):  # noqa: PLR2004  # two sides make a meeting
+        if len(sides) < 2 and not self._is_group_session(noun, sides):  # two sides make a meeting
             return self._referring_back(noun, status)
         if others and not own and not between and not self._before(noun) and len(met) > 1:
             return self._referring_back(noun, status)  # "talks with the World Bank and the IMF": whose?
@@ -386,9 +387,9 @@ class Sides:
         """What the verb adds to the noun: who holds, attends or hosts the talks, or speaks after them."""
         word = verb.lower_
         if noun.dep_ in ("dobj", "obj") or (noun.dep_ == "conj" and noun.head.dep_ == "dobj"):
-            if word in WISHING and word not in SCHEDULING:
+            if word in WISHING and word not in SCHEDULING and not _is_called_off(verb):
                 return None
-            if word in HOLDING or word in OPENING or word in ATTENDING or word in SCHEDULING or word in CANCELLING:
+            if word in HOLDING or word in OPENING or word in ATTENDING or word in SCHEDULING or _is_called_off(verb):
                 people = self.named(*self._doers(verb))
                 return people, self.named(*prepositional(verb, "with")), [], word in HOLDING
             if word in RECEIVING or word in ("sponsored", "convened"):
@@ -398,7 +399,7 @@ class Sides:
                 return self.named(*self._doers(verb)), self.named(*prepositional(verb, "with", "to", "from")), [], True
             return [], [], [], False
         if noun.dep_ in ("nsubj", "nsubjpass"):
-            if noun.dep_ == "nsubjpass" and word in WISHING and word not in CANCELLING:
+            if noun.dep_ == "nsubjpass" and word in WISHING and not _is_called_off(verb):
                 return None
             more = self.named(*prepositional(verb, "between", "with", "among"))
             if word in ("made", "placed"):
@@ -419,6 +420,8 @@ class Sides:
             word, above = f"{above.lower_} {word}", above.head
         if above.tag_ == "NNP" and above.dep_ in ("nsubj", "nsubjpass"):
             return self.named(above), [], [], True  # "Trump, in the phone call with Xi, criticized"
+        if word == "for" and above.tag_ == "NNP" and verb.lower_ in MOVING:
+            above = verb  # "invited Modi to the White House for talks"
         if above.dep_ == "dobj" and word in ("in", "at", "during"):
             above = above.head  # "failed to achieve a breakthrough in talks"
         if above.tag_.startswith("NN") and above.lower_ not in (
@@ -451,7 +454,7 @@ class Sides:
 
     def _referring_back(self, noun: Token, status: EventStatus) -> Encounter | None:
         """ "The talks", "their meeting": the meeting told before, of which this clause tells more."""
-        if not self.told or self._distance() > 2:  # noqa: PLR2004  # paragraphs: further on, "the talks" may be others
+        if not self.told or self._distance() > 2:  # paragraphs: further on, "the talks" may be others
             return None
         determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
         if not determiners & {"the", "their", "his", "her", "this", "that", "these"}:
@@ -477,11 +480,13 @@ class Sides:
         words = {c.lower_ for c in noun.children}
         if (
             words & UNREAL - {"new", "further", "direct", "fresh"}
-            or is_negated(noun)
-            and noun.dep_ not in ("nsubj", "nsubjpass")
+            or (is_negated(noun)
+            and noun.dep_ not in ("nsubj", "nsubjpass"))
         ):
             if not (verb is not None and verb.lower_ in ATTENDING):
                 return None
+        if noun.dep_ in ("dobj", "nsubjpass") and verb is not None and _is_called_off(verb):
+            return EventStatus.CANCELLED
         if words & IMMINENT:
             return EventStatus.PLANNED
         if any(c.dep_ == "acl" and c.lower_ in SCHEDULING for c in noun.children):
@@ -490,10 +495,6 @@ class Sides:
             return EventStatus.OCCURRED
         word = verb.lower_
         acted_on = noun.dep_ in ("dobj", "nsubjpass", "obj")
-        if acted_on and (
-            word in CANCELLING or (word.startswith("call") and any(c.lower_ == "off" for c in verb.children))
-        ):
-            return EventStatus.CANCELLED
         if acted_on and word in WISHING and word not in SCHEDULING:
             return None
         if word in SCHEDULING and (acted_on or noun.dep_ == "nsubj"):
@@ -528,7 +529,8 @@ class Sides:
             found += [a for noun in nouns for a in self._one(noun)]
             if any(a.kind is ActorKind.PERSON for a in found):
                 found += self._listed(head)
-        return list({a.name: a for a in found}.values())
+        known = {a.name: a for a in found}
+        return [a for a in known.values() if not any(a.name != n and a.name in n.split() for n in known)]
 
     def _one(self, noun: Token) -> Iterable[Actor]:
         word = noun.lower_
@@ -598,7 +600,7 @@ class Sides:
             or noun.ent_type_ not in ("PERSON", "")
             or not noun.text[:1].isupper()
             or len(noun.text) < 3
-        ):  # noqa: PLR2004  # no initials
+        ):  # no initials
             return []
         if (
             noun.lower_ in _NO_NAMES
@@ -646,7 +648,7 @@ class Sides:
         start = self.sentence.sentence.start + noun.idx
         near = [p for p in self.scene.cast.people if start - 600 <= p.start < start]
         names = list(dict.fromkeys(p.name for p in reversed(near)))
-        if len(names) == 2 and "countr" not in text:  # noqa: PLR2004  # the two
+        if len(names) == 2 and "countr" not in text:  # the two
             return [next(p for p in near if p.name == name) for name in reversed(names)]
         return []
 
@@ -802,7 +804,7 @@ class Sides:
     def _doer(self, verb: Token) -> Token | None:
         """Who does it: the subject, or that of the clause on which an infinitive, a participle or a gerund hangs."""
         seen = 0
-        while seen < 6:  # noqa: PLR2004  # no clause hangs deeper than that
+        while seen < 6:  # no clause hangs deeper than that
             for child in verb.children:
                 if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in ("there",):
                     return child
@@ -811,7 +813,7 @@ class Sides:
                 return above
             if verb.dep_ == "pcomp":
                 above = above.head
-            if above == verb or verb.dep_ in ("ROOT", "ccomp", "parataxis") and not verb.tag_.startswith("VBG"):
+            if above == verb or (verb.dep_ in ("ROOT", "ccomp", "parataxis") and not verb.tag_.startswith("VBG")):
                 return None
             if above.tag_.startswith("NN"):
                 return next((c for c in above.children if c.dep_ == "poss"), None) or self._verb_above(above)
@@ -834,8 +836,8 @@ class Sides:
         return (
             len(self._doers(doer.head)) > 1
             or len(conjuncts(doer)) > 1
-            or len(own) > 1
-            and _has_person(own)
+            or (len(own) > 1
+            and _has_person(own))
             or doer.tag_ in ("NNS", "NNPS")
             or doer.lower_ in _PLURAL
             or self._is_closed_group(doer, own)
@@ -856,6 +858,7 @@ class Sides:
 
 _MISSION = re.compile(r"(?i)delegation|mission|team|envoys?|negotiators?|officials|ministers?")
 _TALKED = re.compile(r"(?i)\b(?:discuss\w*|talks|talked|met|meet(?:ing)?|negotiat\w+)\b")
+_MEASURES = frozenset("days day hours hour weeks week round rounds series session sessions minutes".split())
 _CREDITORS = re.compile(r"(?i)banks|bankers|creditors|lenders|committee|contractors|brokers|growers|farmers")
 _COMPANY = re.compile(r"(?i)\b(?:co|ltd|inc|corp|plc|sa|nv|ag|bank|group|house|council|committee|club|union|party)\b")
 _WORD = re.compile(r"[^\W\d_][\w-]+")
@@ -871,9 +874,7 @@ def _joined(head: Token) -> list[Token]:
     """A noun and the nouns listed with it: those joined by "and", and what the parser took for an apposition in a list."""
     found = [head]
     for child in head.children:
-        if child.dep_ == "conj" and not child.tag_.startswith("VB"):
-            found += _joined(child)
-        elif child.dep_ == "appos" and child.tag_ == "NNP" and head.tag_ == "NNP":
+        if (child.dep_ == "conj" and not child.tag_.startswith("VB")) or (child.dep_ == "appos" and child.tag_ == "NNP" and head.tag_ == "NNP"):
             found += _joined(child)
     return found
 
@@ -892,6 +893,18 @@ def _walk(noun: Token) -> Iterator[Token]:
         if child.dep_ == "acl" and child.lower_ not in ("led", "headed"):
             continue
         yield from child.subtree
+
+
+def _measured(noun: Token) -> Token:
+    """The noun that counts or times the talks: "days" of "four days of talks"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _MEASURES:
+        return noun.head.head
+    return noun
+
+
+def _is_called_off(verb: Token) -> bool:
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+    return verb.lower_ in CANCELLING or (verb.lower_ in ("called", "put", "call") and "off" in particles)
 
 
 def _has_person(actors: Iterable[Actor]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-
 from dataclasses import replace
 
 from extractors._meeting_sides import Encounter, Sides
@@ -50,7 +49,7 @@ def _with_members(mentions: list[Mention]) -> list[Mention]:
             continue
         for other in mentions:
             states = [p for p in other.participants if p.kind in (ActorKind.COUNTRY, ActorKind.PERSON)]
-            if len(states) > 2 and len(states) == len(other.participants) and one.status is other.status:  # noqa: PLR2004  # a group
+            if len(states) > 2 and len(states) == len(other.participants) and one.status is other.status:  # a group
                 one.participants = list(states)
                 break
     return mentions
@@ -131,7 +130,7 @@ def is_same_meeting(one: Mention, other: Mention) -> bool:
         return False
     small, large = sorted((one.participants, other.participants), key=len)
     agreeing = sum(any(_is_side(a, b) for b in large) for a in small)
-    return agreeing == len(small) or agreeing >= 2  # noqa: PLR2004  # two sides make a meeting
+    return agreeing == len(small) or agreeing >= 2  # two sides make a meeting
 
 
 def _is_side(one: Participant, other: Participant) -> bool:

@@ -300,6 +300,10 @@ def _status(token: Token, word: Word) -> EventStatus | None:
     status = status_of(token)
     if verb is None or status is None:
         return status
+    if word.telling is Telling.NOUN and token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lower_ in ("called", "call", "calls", "calling"):
+        return EventStatus.PLANNED
+    if word.telling is Telling.DEED and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp", "advcl") and token.head.lower_ in _ASKING:
+        return None
     if status is EventStatus.CANCELLED and token.dep_ == "nsubj":
         status = EventStatus.OCCURRED  # "the strike has delayed exports"
     if status is EventStatus.PLANNED and word.telling is Telling.NOUN and any(
@@ -314,9 +318,14 @@ def _status(token: Token, word: Word) -> EventStatus | None:
     return status
 
 
+_ASKING = frozenset("asking asked ask urging urged urge calling encouraging encouraged inviting invited telling told exhorted exhorting".split())
+
+
 def _lasts(token: Token, verb: Token) -> bool:
     """Whether a strike is said to go on: "are on strike", "entered its third week", "has closed the port"."""
     text = token.doc.text
+    if re.search(r"(?i)\b(?:to end|aimed at ending) (?:an?|the|its) (?:\w+[ -]){0,4}strike|(?:day|week|month)s?[- ]old\b", text):
+        return True
     if re.search(r"(?i)\b(?:ended|returned to work|called off|back at work|resumed work|after a strike|one-day|24-hour|last year|in 19\d\d)\b", text):
         return False
     if re.search(r"(?i)\bentered (?:its|their|the|an?) (?:\w+) (?:\w+ )?(?:day|week|month)|\bindefinite\b|\bstill on strike\b|\b(?:remain|stay)(?:ed|s)? (?:out )?on (?:\w+ )?strike\b|\bcontinu(?:e|es|ed|ing)\b|-(?:day|week)-old\b", text):
@@ -469,8 +478,6 @@ def _share_clauses(sightings: list[Sighting]) -> None:
                 one.date, one.date_evidence = other.date, other.date_evidence
             if other.several and not one.several:
                 one.several, one.aggregate = True, True
-            if other.status is EventStatus.OCCURRED and one.status is EventStatus.PLANNED:
-                one.status = other.status
 
 
 def is_one_clause(one: Sighting, other: Sighting) -> bool:

@@ -121,7 +121,7 @@ def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> b
         return bool(sighting.figures) or sighting.has_date or (placed and _is_held(sighting)) or (sighting.several and _is_held(sighting))
     if particulars:
         return True
-    return not story and sighting is body[0] and sighting.number <= 2  # noqa: PLR2004  # the lead
+    return not story and not sighting.is_definite and sighting is body[0] and sighting.number <= 2  # noqa: PLR2004  # the lead
 
 
 _HELD = frozenset("held staged organised organized place erupted broke occurred spread took happened flared mounted planned".split())

@@ -112,8 +112,15 @@ def is_about_labour(text: str) -> bool:
 
 
 def is_electoral(text: str) -> bool:
-    """Whether an article is about an election, whose rallies are campaign meetings."""
-    return len(_ELECTION.findall(text)) >= 3  # noqa: PLR2004  # one candidate may speak at a protest
+    """Whether an article is about an election or a market, whose rallies are none of protest."""
+    if len(_ELECTION.findall(text)) >= 3:  # noqa: PLR2004  # one candidate may speak at a protest
+        return True
+    return len(_MARKET.findall(text)) >= 4 and not re.search(r"(?i)\b(?:protest\w*|demonstrat\w+|activists?)\b", text)  # noqa: PLR2004
+
+
+_MARKET = re.compile(
+    r"(?i)\b(?:stocks?|shares?|futures|dollar|traders?|prices?|investors?|nasdaq|dow|index|barrels?|analysts?|bonds?|dealers?|profits?|market)\b"
+)
 
 
 _AGAINST = re.compile(
@@ -238,12 +245,16 @@ def _read_noun(token: Token, text: str, *, labour: bool) -> Word | None:
         node = head
     if word == "march" and _is_month(token):
         return None
+    if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and token.whitespace_ == "" and word not in ("sit",):
+        return None  # "the strike-hit port"
     words = {c.lower_ for c in node.children}
     before = " ".join(t.lower_ for t in token.doc[max(0, token.i - 3) : token.i])
     if form is ProtestForm.STRIKE and not _is_stop_of_work(token, node, text, labour=labour):
         return None
     if form is ProtestForm.RALLY and (_is_campaign(text) or words & {"pep", "car", "motor", "stock", "market", "bond", "price"} or _is_rise(node)):
         return None
+    if form is ProtestForm.DEMONSTRATION and not word.endswith("s") and not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in node.children):
+        return None  # "development and demonstration of a prototype"
     if form is ProtestForm.DEMONSTRATION and any(
         c.lower_ == "of" and not any(_is_crowd(p) for p in c.children) for c in node.children
     ):
@@ -302,6 +313,8 @@ def _is_verbal(node: Token, before: str) -> bool:
         return True
     if node.lower_ != "protest":
         return bool(re.search(r"(?:diplomatic|formal|written|strong|official)$", before))
+    if not any(c.dep_ in ("det", "poss", "nummod") for c in node.children) and node.dep_ == "dobj":
+        return True  # "sparked strong protest from exporters"
     bare = not any(c.dep_ in ("det", "amod", "compound", "poss", "nummod") for c in node.children)
     if node.dep_ == "pobj" and node.head.lower_ in ("in", "under", "as", "of", "with"):
         if bare or any(c.lower_ in ("apparent", "clear") for c in node.children) or node.head.lower_ == "as":
@@ -337,6 +350,8 @@ def _read_stop_of_work(token: Token) -> Word | None:
     after = token.doc[token.i + 1 : token.i + 6].text.lower()
     if token.lower_ == "downed":
         return Word(token, ProtestForm.STRIKE, Telling.DEED) if after.startswith(("tools", "their tools")) else None
+    if token.lower_ == "walked" and re.search(r"(?i)\b(?:talks|negotiations|meeting|final offer|parliament|assembly|debate)\b", token.doc.text):
+        return None
     if re.match(r"(?:out(?! of (?:the |a )?(?:talks|meeting|room|session|conference|hall|chamber|parliament|negotiations))|off (?:the|their) jobs?)\b", after):
         return Word(token, ProtestForm.STRIKE, Telling.DEED)
     return None

@@ -8,7 +8,7 @@ from extractors._protest_sightings import find_sightings
 from extractors._protest_story import Told, all_evidence, tell_apart
 from extractors.mentions import Mention
 from extractors.scene import Scene
-from schema import QUANTITIES, Claim, EventType
+from schema import QUANTITIES, EventStatus, EventType
 
 
 def find_protests(scene: Scene) -> Iterator[Mention]:
@@ -31,6 +31,8 @@ def _mention(scene: Scene, told: Told) -> Mention:
         trigger=told.first.trigger,
     )
     for attribute in QUANTITIES[EventType.PROTEST]:
+        if told.status is EventStatus.PLANNED and attribute in ("injuries", "deaths"):
+            continue  # of what it is about, not of what has yet to come
         figures = [f for f in told.figures if f.field == attribute]
         read = read_quantity(figures)
         if read is None:

@@ -1,5 +1,6 @@
 """The words that may tell an event: one pass over the text, before anything costly is done."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -33,6 +34,9 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_IS_MONTH = re.compile(r"\s(?:\d|of\b.{0,4}\d)")  # "march 20, 1990"
+
+
 @cache
 def _automaton() -> Any:
     import ahocorasick
@@ -64,6 +68,8 @@ def find_triggers(text: str) -> list[tuple[int, EventType]]:
             if start and lowered[start - 1].isalnum():
                 continue
             if not open_ended and end + 1 < len(lowered) and lowered[end + 1].isalnum():
+                continue
+            if lowered.startswith("march", start) and _IS_MONTH.match(lowered, end + 1):
                 continue
             found.append((start, event_type))
             if not weak:

@@ -18,7 +18,7 @@ from extractors._loan_words import (
     NOT_LENDING_NOUNS,
     WEAK_VERBS,
 )
-from extractors.parsing import Tense, Token, auxiliaries, is_conditional, tense_of
+from extractors.parsing import Tense, Token, auxiliaries, is_conditional, passive_subject, subject, tense_of
 from schema import LoanStage
 
 
@@ -60,6 +60,9 @@ _SAYING = frozenset(
 )
 # Prepositions by which a verb acts on a loan: "asked for", "agreed on", "drew under"; not "took into account".
 _CARRYING = frozenset("for of on to with under from via through in by".split())
+# Other terms for an old loan.
+_OLD_TERMS = frozenset("rollover freeze extension rescheduling restructuring moratorium refinancing".split())
+_WISHING = ("plan", "want", "hope", "expect", "seek", "intend", "aim", "need", "like", "try")
 _ADVISING = frozenset(
     """
     recommend recommends recommended recommending urge urges urged urging suggest suggests suggested hope hopes hoped able unable
@@ -149,6 +152,9 @@ class Acts:
                 return
             if act := _act(token):
                 yield act
+            elif token.tag_.startswith("VB") and (topic := subject(token) or passive_subject(token)) is not None:
+                if topic.tag_.startswith("NN") and topic != self.unit.head and (act := _act(topic)):
+                    yield act  # "negotiations will start on a loan"
 
     @property
     def verb(self) -> Token | None:
@@ -158,6 +164,8 @@ class Acts:
     @property
     def is_lending(self) -> bool:
         """Whether what governs the loan is news of lending, not of a stock of loans or of other terms for old ones."""
+        if any(n.lower_ in _OLD_TERMS for n in self.nodes):
+            return False
         if self.own:
             return True
         inner = next((a for a in self.above), None)
@@ -182,6 +190,9 @@ class Acts:
         if not self.above:
             return None
         outer = self.above[-1]
+        asked = next((a for a in self.above if a.stage is LoanStage.REQUESTED and not a.is_verb), None)
+        if asked is not None and asked is not outer and self._real_stage(outer, outer) is None:
+            return LoanStage.REQUESTED  # "if banks reject the request", the request stands
         if outer.token.lower_ in WEAK_VERBS and len(self.above) > 1 and not self.above[-2].is_verb:
             stage = self._real_stage(outer, self.above[-2])
             return None if stage is None else self.above[-2].stage
@@ -229,7 +240,7 @@ class Acts:
 
 def _is_wish(verb: Token) -> bool:
     """Whether an infinitive tells what somebody hopes for: "plans to borrow", "expects to receive"."""
-    return "to" in auxiliaries(verb) and "will" not in auxiliaries(verb)
+    return "to" in auxiliaries(verb) and str(verb.head.lower_).startswith(_WISHING)
 
 
 def _is_denied(token: Token) -> bool:

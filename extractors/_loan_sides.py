@@ -21,7 +21,7 @@ from extractors.parsing import (
 )
 from extractors.reading import Part as Line
 from extractors.scene import Scene
-from schema import ActorKind
+from schema import ActorKind, LoanStage
 
 _LENDER_NAME = re.compile(
     r"""(?xi) \b (?: bank | banks | banco | banca | banque | fund | imf | eximbank | exim | trust | finance | financial | capital
@@ -78,11 +78,31 @@ class Sides:
         found: list[Actor] = []
         for head in heads:
             if head is not None:
-                found += self.scene.resolve(head, self.sentence) or [
-                    a for noun in conjuncts(head) for a in self._name(noun)
-                ]
+                found += (
+                    self._company(head)
+                    or self.scene.resolve(head, self.sentence)
+                    or [a for noun in conjuncts(head) for a in self._name(noun)]
+                )
         money = self.acts.unit.figure.money if self.acts.unit.figure is not None else None
         return [a for a in found if money is None or a.text in _PRONOUNS or not (money.start <= a.start < money.end)]
+
+    def _company(self, head: Token) -> list[Actor]:
+        """The name right after what it is: "Finland's business group Amer-Yhtyma Oy"."""
+        if head.lower_ not in _COMPANY:
+            return []
+        end = self.sentence.sentence.start + head.idx + len(head)
+        return [
+            Actor(o.name, ActorKind.ORGANISATION, o.country_code, o.text, o.start, o.end)
+            for o in self.scene.cast.organisations
+            if end < o.start <= end + 2
+        ]
+
+    def _state_of(self, person: Actor) -> list[Actor]:
+        """The state that an office holder acts for."""
+        found = next((c for c in self.scene.cast.countries if c.country_code == person.country_code), None)
+        if found is None or person.country_code is None:
+            return []
+        return [Actor(found.country_name, ActorKind.COUNTRY, found.country_code, person.text, person.start, person.end)]
 
     def _name(self, head: Token) -> list[Actor]:
         """The company or state that a noun means which the cast does not know."""
@@ -94,6 +114,9 @@ class Sides:
             if known:
                 last = known[-1]
                 return [Actor(last.name, ActorKind.ORGANISATION, last.country_code, text, start, end)]
+        if word in ("board", "directors") and _is_definite(head):
+            actor = protagonist(self.scene)
+            return [actor] if actor is not None and looks_like_lender(actor) else []
         if word == "it" and (said := self._speaker(head)) is not None:
             return self._name(said)
         if word in _COMPANY and (_is_definite(head) or word == "it"):
@@ -105,9 +128,12 @@ class Sides:
         apposed = [c for c in head.children if c.dep_ == "appos" and c.tag_.startswith("NNP")]
         if apposed and not head.tag_.startswith("NNP"):
             return self._name(apposed[0])
+        known_as = _full_name(self.scene, head.text) if head.text[:1].isupper() else head.text
+        if head.tag_.startswith("NNP") and known_as != head.text:
+            return [Actor(known_as, ActorKind.ORGANISATION, None, head.text, start, end)]
         if head.tag_ in ("NNP", "NNPS") and head.ent_type_ not in ("PERSON", "DATE", "MONEY", "CARDINAL"):
             name = _proper_name(head)
-            if len(name) > 1 and not _NO_NAME.fullmatch(name):
+            if name[:1].isupper() and len(name) > 1 and not _NO_NAME.fullmatch(name):
                 at = self.sentence.sentence.start + head.idx + len(head) - len(name)
                 return [Actor(_full_name(self.scene, name), ActorKind.ORGANISATION, None, name, at, at + len(name))]
         return []
@@ -127,8 +153,9 @@ class Sides:
 
     def _take(self, target: list[Actor], actors: Iterable[Actor]) -> None:
         known = {a.name for a in (*self.lenders, *self.borrowers, *self.either, *self.partners)}
-        for actor in actors:
-            if actor.name in known or actor.kind is ActorKind.PERSON:
+        meant = [s for a in actors for s in (self._state_of(a) if a.kind is ActorKind.PERSON else [a])]
+        for actor in meant:
+            if actor.name in known:
                 continue
             if target is self.lenders and NO_LENDER.search(actor.name):
                 continue
@@ -250,7 +277,7 @@ class Sides:
             if child.dep_ not in ("poss", "compound", "amod", "nmod") or child.tag_ in ("PRP$", "WP$"):
                 continue
             possessive = child.dep_ == "poss"
-            for actor in self.scene.resolve(child, self.sentence) or self._within(*self.sentence.span([child])):
+            for actor in self._actors(child):
                 if looks_like_lender(actor) or (self.borrowers and not self.lenders):
                     self._add(Part.LENDER, [actor])
                 elif possessive or (self.lenders and not self.borrowers):
@@ -276,9 +303,19 @@ class Sides:
 
     # -- the article ------------------------------------------------------------------------------------
 
-    def complete(self, *, neutral: bool) -> None:
+    def complete(self, stage: LoanStage | None, *, neutral: bool) -> None:
         """Name a side that the sentence leaves open, where the article tells plainly."""
         lenders = {a.name for a in self.lenders}
+        acts = self.acts.all
+        if (
+            not self.borrowers
+            and not self.lenders
+            and acts
+            and acts[-1].part is not Part.LENDER
+            and not any(map(_is_arranging, acts))
+        ):
+            actor = protagonist(self.scene)
+            self.borrowers = [replace(actor, inferred=True)] if actor is not None and not _is_passive(acts[-1]) else []
         if not self.borrowers and self.lenders:
             actor = protagonist(self.scene)
             if actor is None or actor.name in lenders:
@@ -288,7 +325,11 @@ class Sides:
             if actor is not None:
                 self.borrowers = [replace(actor, inferred=True)]
         self.lenders = _members(self.scene, self.lenders)
-        if not self.lenders and any(b.kind is ActorKind.COUNTRY for b in self.borrowers):
+        if (
+            not self.lenders
+            and stage is LoanStage.REQUESTED
+            and any(b.kind is ActorKind.COUNTRY for b in self.borrowers)
+        ):
             self.lenders = _creditors(self.scene)
         if not self.lenders and self.borrowers and neutral:
             self.lenders = [
@@ -404,6 +445,10 @@ def _rescuers(scene: Scene) -> list[Actor]:
     ][:1]
 
 
+def _is_passive(act: Act) -> bool:
+    return passive_subject(act.token) is not None or agent(act.token) is not None
+
+
 def _other(part: Part) -> Part:
     return {Part.LENDER: Part.BORROWER, Part.BORROWER: Part.LENDER}.get(part, Part.EITHER)
 
@@ -424,4 +469,7 @@ def _is_arranging(act: Act) -> bool:
 
 def _hanging(places: Iterable[Token], *prepositions: str) -> list[Token]:
     found = {n.i: n for place in places for n in prepositional(place, *prepositions)}
+    for noun in list(found.values()):
+        if noun.tag_ == "VBG" and (within := subject(noun)) is not None:  # "for Zaire totaling 270 mln"
+            found[noun.i] = within
     return [found[i] for i in sorted(found)]

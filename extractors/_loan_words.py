@@ -108,7 +108,7 @@ MUTUAL_ACTS: dict[LoanStage, frozenset[str]] = {
         """
         sign signs signed signing agree agrees agreed agreeing conclude concludes concluded complete completes completed
         finalise finalised finalize finalized reach reaches reached arrange arranges arranged close closed closes enter
-        entered establish established renew renewed
+        entered establish established renew renewed establishing
         """
     ),
     LoanStage.REQUESTED: _words(

@@ -24,7 +24,7 @@ _SHARED = re.compile(
 )
 # What happens again and again, and what adds up over years.
 _HABIT = re.compile(
-    r"(?i)\b(?:annually|each year|every year|a year|per year|a month|(?:over|in|during) the (?:past|last) \w+ (?:years?|months)|since (?:19|20)\d\d|so far|on average|normally|usually|generally)\b"
+    r"(?i)\b(?:annually|each year|every year|a year|per year|a month|(?:over|in|during) the (?:past|last) \w+ (?:years?|months)|since (?:late |early |mid-?)?(?:19|20)\d\d|so far|on average|normally|usually|generally)\b"
 )
 _BESIDE = 8  # words between a date and a loan of one phrase
 _NOT_ITS_DATE = frozenset("until by through due from maturing before after since till despite over for".split())
@@ -54,8 +54,8 @@ def _read_loan(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) -> 
     neutral = stage is None and not acts.all and unit.figure is not None and not unit.definite
     if stage is None and not neutral:
         return None
-    if unit.figure is not None and (sides.lenders or sides.borrowers):
-        sides.complete(neutral=neutral)
+    if unit.figure is not None:
+        sides.complete(stage, neutral=neutral)
     if neutral:
         stage = _untold_stage(unit, acts, sides)
     if stage is None or not _is_identified(unit, sides, stage) or _is_habitual(unit, acts):
@@ -119,7 +119,7 @@ def _untold_stage(unit: LoanUnit, acts: Acts, sides: Sides) -> LoanStage | None:
 
 def _is_habitual(unit: LoanUnit, acts: Acts) -> bool:
     """Whether a custom or a sum over years is told: "the bank also lends to farmers"."""
-    if _HABIT.search(unit.sentence.sentence.text):
+    if _RESCHEDULING.search(_phrase(unit)) or _HABIT.search(_around(unit)):
         return True
     verb = acts.verb
     return (
@@ -129,6 +129,22 @@ def _is_habitual(unit: LoanUnit, acts: Acts) -> bool:
         and not auxiliaries(verb)
         and unit.sentence.sentence.part != "headline"
     )
+
+
+_RESCHEDULING = re.compile(r"(?i)reschedul|restructur|refinanc")
+
+
+def _phrase(unit: LoanUnit) -> str:
+    """The words from the figure to the noun of a loan."""
+    first = min(unit.head.i, unit.figure.first.i) if unit.figure is not None else unit.head.i
+    return str(unit.head.doc[first : unit.head.i + 1].text)
+
+
+def _around(unit: LoanUnit) -> str:
+    """The words near a loan."""
+    first = min(unit.head.idx, unit.figure.first.idx) if unit.figure is not None else unit.head.idx
+    last = max(unit.head.idx, unit.figure.last.idx) if unit.figure is not None else unit.head.idx
+    return unit.sentence.sentence.text[max(0, first - 40) : last + 50]
 
 
 # -- when ------------------------------------------------------------------------------------------------
@@ -148,7 +164,7 @@ def _date_of(scene: Scene, unit: LoanUnit, acts: Acts, stage: LoanStage) -> tupl
         if token is None or last is None:
             continue
         above = _hung_on(token, last)
-        if above is None:
+        if above is None or mention.text.split()[0].lower() in _NOT_ITS_DATE:
             continue
         if above.i in own or (_is_saying_it(above, acts) and stage in (LoanStage.PROMISED, LoanStage.OFFERED)):
             dated.append((abs(token.i - above.i), mention, above))

@@ -8,11 +8,11 @@ COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes
 VENDOR := api/static/vendor
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema lock
+.PHONY: help setup run test check format schema lock grammar-coverage
 .DELETE_ON_ERROR:
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
 
 setup: .venv/.installed $(VENDOR)/.installed extractors/_gazetteer.bin ## install everything into .venv and api/static/vendor (PYTHON=python3.12 picks another Python)
 
@@ -41,6 +41,9 @@ format: .venv/.installed-dev ## format the code and mend what ruff can mend
 
 schema: .venv/.installed ## write schema.graphql and record.schema.json from the code
 	@$(BIN)/python -m api.export
+
+grammar-coverage: .venv/.installed ## measure the grammars on other projects' cases: DATA=folder holds Recognizers-Text's and quantulum3's JSON files
+	@$(BIN)/python -m tests.coverage.show $(DATA)
 
 lock: .venv/.installed ## pin the newest versions that pyproject.toml and package.json allow
 	@$(COMPILE) --upgrade pyproject.toml -o requirements.txt

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from unicodedata import combining, normalize
 
 from schema.codes import CURRENCY_CODES, HISTORIC_CURRENCY_CODES
 
@@ -16,7 +17,8 @@ WORDLIKE_CODES = frozenset(
 SIGNS: dict[str, str | None] = {  # None: the dollar of the article
     "$": None, "US$": "USD", "U.S.$": "USD", "US $": "USD", "U.S. $": "USD",
     "A$": "AUD", "AU$": "AUD", "Aus$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "Cdn$": "CAD",
-    "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD", "R$": "BRL", "J$": "JMD", "TT$": "TTD", "Mex$": "MXN",
+    "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD", "USD$": "USD", "USD $": "USD", "AUD$": "AUD", "CAD$": "CAD", "NZD$": "NZD", "SGD$": "SGD", "HKD$": "HKD", "MXN$": "MXN",
+    "Bds$": "BBD", "BZ$": "BZD", "F$": "FJD", "G$": "GYD", "N$": "NAD", "RD$": "DOP", "COL$": "COP", "MOP$": "MOP", "IR£": "IEP", "C£": "CYP", "R$": "BRL", "J$": "JMD", "TT$": "TTD", "Mex$": "MXN",
     "€": "EUR", "£": "GBP", "¥": "JPY", "CN¥": "CNY", "RMB": "CNY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH",
     "₦": "NGN", "₪": "ILS", "₫": "VND", "฿": "THB", "₱": "PHP", "₲": "PYG", "₸": "KZT", "₼": "AZN", "₾": "GEL", "₵": "GHS",
     "DM": "DEM", "SFr": "CHF", "Sfr": "CHF", "SwFr": "CHF", "FFr": "FRF", "Ffr": "FRF", "BFr": "BEF",
@@ -35,17 +37,20 @@ _NOUNS: dict[str, str] = {
     "peseta": "ESP", "lire": "ITL", "drachma": "GRD", "schilling": "ATS", "markka": "FIM", "markkaa": "FIM", "punt": "IEP", "escudo": "PTE",
     "austral": "ARA", "cruzado": "BRC", "reai": "BRL", "bolivar": "VES", "boliviano": "BOB", "guarani": "PYG", "quetzal": "GTQ",
     "lempira": "HNL", "kyat": "MMK", "hryvnias": "UAH", "tugrug": "MNT", "kwanza": "AOA", "pula": "BWP", "metical": "MZN", "bolivare": "VES",
+    "kronor": "SEK", "lek": "ALL", "leke": "ALL", "ngultrum": "BTN", "riel": "KHR", "kip": "LAK", "ariary": "MGA", "ariarie": "MGA", "ouguiya": "MRU",
+    "rufiyaa": "MVR", "cordoba": "NIO", "kina": "PGK", "dobra": "STN", "emalangeni": "SZL", "lilangeni": "SZL", "somoni": "TJS", "pa'anga": "TOP",
+    "vatu": "VUV", "tala": "WST", "dalasi": "GMD", "gourde": "HTG", "balboa": "PAB", "pataca": "MOP", "nakfa": "ERN", "loti": "LSL", "maloti": "LSL",
     "afn": "AFN", "dong": "VND", "won": "KRW", "kwacha": "ZMW", "greenback": "USD",
 }  # fmt: skip
 # The nouns that several currencies share: an adjective or the country must say which.
 _SHARED = (
     "dollar dlr pound franc peso rupee dinar dirham rial riyal krona kronor krone kroner crown koruna kroon shilling lira liras leu"
-    " lei lev leva real ruble rouble manat som sum sol colon dram kuna lat lit litas mark denar rand won yuan birr nakfa dalasi"
-    " leone loti lilangeni pataca balboa gourde cordoba sucre inti"
+    " lei lev leva real ruble rouble manat som sum sol colon dram kuna lat lit litas mark denar rand won yuan birr"
+    " leone sucre inti sole denari kronur colone florin"
 )
 _ALIKE = {  # the names of one noun
-    "dlr": "dollar", "rouble": "ruble", "riyal": "rial", "kronor": "krona", "kroner": "krone", "lei": "leu", "leva": "lev", "liras": "lira",
-    "lire": "lira", "crown": "krona", "krone": "krona", "koruna": "krona", "korunas": "krona", "pesos": "peso", "reai": "real", "kroon": "krona",
+    "dlr": "dollar", "rouble": "ruble", "riyal": "rial", "kronor": "krona", "kroner": "krona", "lei": "leu", "leva": "lev", "liras": "lira",
+    "lire": "lira", "crown": "krona", "krone": "krona", "koruna": "krona", "sole": "sol", "leke": "lek", "kronur": "krona", "ariarie": "ariary", "emalangeni": "lilangeni", "maloti": "loti", "denari": "denar", "colone": "colon", "bolivare": "bolivar", "korunas": "krona", "pesos": "peso", "reai": "real", "kroon": "krona",
 }  # fmt: skip
 _ADJECTIVES = {  # beside CLDR's own
     "u.s": "us", "american": "us", "canada": "canadian", "cdn": "canadian", "n.z": "new zealand", "nz": "new zealand", "h.k": "hong kong",
@@ -71,10 +76,32 @@ _FULL_NAMES = {
 _CFA = {"XOF": "BJ BF CI GW ML NE SN TG".split(" "), "XAF": "CM CF TD CG GQ GA".split(" ")}
 _PLURAL_SAME = ("yen", "yuan", "baht", "won", "rand", "stg", "sterling", "renminbi", "lire")
 
+# Signs that are letters of the alphabet, too: money only beside a magnitude or a thousand and more ("R2.5bn", "Sh5,000").
+# Some are several currencies': the country decides, else the first.
+LARGE_SIGNS: dict[str, dict[str, str]] = {
+    "R": {"": "ZAR"}, "P": {"PH": "PHP", "BW": "BWP"}, "N": {"NG": "NGN"}, "K": {"ZM": "ZMW", "PG": "PGK"}, "L": {"IT": "ITL", "HN": "HNL"},
+    "Sh": {"KE": "KES", "TZ": "TZS", "UG": "UGX", "SO": "SOS"}, "Shs": {"KE": "KES", "TZ": "TZS", "UG": "UGX"}, "Bs": {"VE": "VES", "BO": "BOB"},
+    "S/": {"": "PEN"}, "S/.": {"": "PEN"}, "Dh": {"": "AED", "MA": "MAD"}, "Dhs": {"": "AED", "MA": "MAD"}, "SR": {"": "SAR"}, "KD": {"": "KWD"},
+    "QR": {"": "QAR"}, "BD": {"BH": "BHD"}, "RO": {"OM": "OMR"}, "TL": {"": "TRY"}, "LE": {"": "EGP"}, "Rf": {"": "MVR"}, "Nu": {"": "BTN"}, "Br": {"ET": "ETB"},
+    "SKr": {"": "SEK"}, "Skr": {"": "SEK"}, "NKr": {"": "NOK"}, "Nkr": {"": "NOK"}, "DKr": {"": "DKK"}, "Dkr": {"": "DKK"}, "Fl": {"": "NLG"}, "Pta": {"": "ESP"},
+    "Fr": {"CH": "CHF", "FR": "FRF"}, "FCFA": {"": "XOF", "CM": "XAF", "GA": "XAF", "TD": "XAF", "CG": "XAF", "CF": "XAF", "GQ": "XAF"},
+}  # fmt: skip
+
+_ACCENTS = {"a": "[aá]", "e": "[eë]", "i": "[ií]", "o": "[oó]", "u": "[uú]"}  # "colón", "guaraní", "lekë", "króna"
+
+
+def _spelt(noun: str) -> str:
+    """The pattern of a noun, with the accents that its own language writes."""
+    return "".join(
+        _ACCENTS.get(letter, "['’ʻ]" if letter == "'" else "[ ]" if letter == " " else re.escape(letter))
+        for letter in noun
+    )
+
+
 NOUN = "|".join(
     sorted(
         {
-            re.escape(noun).replace(r"\ ", r"[ ]") + ("" if noun in _PLURAL_SAME or noun.endswith("s") else "s?")
+            _spelt(noun) + ("" if noun in _PLURAL_SAME or noun.endswith("s") else "s?")
             for noun in [*_NOUNS, *_SHARED.split(" ")]
         }
         | {
@@ -100,8 +127,10 @@ def name_currency(
     >>> name_currency("pesos") is None
     True
     """
-    word = _singular(" ".join(noun.lower().split()))
+    word = _singular(fold(" ".join(noun.split())))
     if word == "cfa franc":
+        if adjective:
+            return {"central african": "XAF", "west african": "XOF"}.get(adjective.lower())
         return next((code for code, countries in _CFA.items() if country in countries), None)
     alike = _ALIKE.get(word, word)
     if adjective:
@@ -114,12 +143,22 @@ def name_currency(
     return _NOUNS.get(word)
 
 
+def fold(words: str) -> str:
+    """The words in small letters without accents.
+
+    >>> fold("Costa Rican colón"), fold("Trinidad & Tobago")
+    ('costa rican colon', 'trinidad and tobago')
+    """
+    plain = normalize("NFKD", words.lower().replace("&", "and").replace("’", "'").replace("ʻ", "'"))
+    return "".join(letter for letter in plain if not combining(letter))
+
+
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word[:-1] in {*_NOUNS, *_SHARED.split(" "), "cfa franc"} else word
 
 
 def _by_adjective(adjective: str, noun: str) -> str | None:
-    said = adjective.lower().rstrip(".")
+    said = fold(adjective).rstrip(".")
     for name in (said, _ADJECTIVES.get(said, said)):
         full = f"{name} {noun}"
         if code := _FULL_NAMES.get(full) or _cldr_names().get(full):
@@ -141,7 +180,7 @@ def _cldr_names() -> dict[str, str]:
 
     names: dict[str, str] = {}
     for code in [*sorted(CODES & HISTORIC_CURRENCY_CODES), *sorted(CODES & CURRENCY_CODES)]:
-        words = get_currency_name(code, count=1, locale="en").lower().split(" ")
+        words = fold(get_currency_name(code, count=1, locale="en")).split(" ")
         if words[0] != code.lower() and "(" not in words[-1] and len(words) > 1:
             names[" ".join([*words[:-1], _ALIKE.get(words[-1], words[-1])])] = code
     return names

@@ -31,11 +31,20 @@ _OWN = re.compile(
     r"\b(?:by\ )?(?P<name>(?:[A-Z][\w.-]*\ ){0,3}(?:police|[Pp]olice|official|[Oo]rgani[sz]ers?['’]?|[Gg]overnment|[Mm]inistry|[\w-]+['’]s?))\ (?:estimates?|figures?|counts?|tall(?:y|ies)|data)\b",
     re.VERBOSE,
 )
+_PASSIVE = re.compile(  # "estimated by police at 10,000", "300 were counted by police"
+    rf"\b(?:estimated|counted|tallied|reported|given|put|provided|documented|recorded|claimed)\ (?:at\ (?:[\w,.-]+\ ){{1,4}})?by\ (?P<name>{_NAMES})",
+    re.VERBOSE,
+)
+_IN_BRACKETS = re.compile(
+    r"(?:\ [a-z]+){0,2}\ \((?:the\ )?(?P<name>[a-z]+)(?:\ (?:figures?|estimates?|count))?\)", re.VERBOSE
+)
+_QUOTED = re.compile(rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\ (?P<name>{_NAMES}?)\ as\ saying\b", re.VERBOSE)
+_WHO = re.compile(rf"(?:^|[,;:.!?]\ )(?P<name>{_NAMES}),\ (?:who|which)\ (?:have\ |had\ |has\ )?{_SAYS}\b", re.VERBOSE)
 
 # A clause of its own: what is said in it does not reach into the next.
 _CLAUSE = re.compile(r"\ ?;\ |,?\ (?:while|whereas|although|though|but)\ ", re.VERBOSE)
 _WITHIN_NAME = re.compile(
-    r"""\ (?:in|at|near|on|from|with|about|after|before|during|when|who|which|that|were|was|is|are|had|has|have|also|later|earlier|still|then|there
+    r"""\ (?:in|at|as|near|on|from|with|about|after|before|during|when|who|which|that|were|was|is|are|had|has|have|also|later|earlier|still|then|there
         |told|said|says|and\ (?:that|more)|\w+day)\b""",
     re.VERBOSE,
 )
@@ -49,35 +58,20 @@ _KIND_AFTER = re.compile(
     re.VERBOSE,
 )
 _OPENING = re.compile(
-    r"^(?:(?:and|but|while|whereas|although|by|as|that|however)\ )?(?:(?:the|its|their|his|her|that|this|some)\ |an?\ (?!\w+\ of\b))?",
+    r"^(?:(?:(?:late|early|earlier)\ )?(?:on|in|by)\ (?:(?:late|early)\ )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\ (?:(?:morning|afternoon|evening|night)\ )?)?(?:(?:and|but|while|whereas|although|by|as|that|however)\ )?(?:(?:the|its|their|his|her|that|this|some)\ |an?\ (?!\w+\ of\b))?",
     re.IGNORECASE | re.VERBOSE,
 )
+_POSSESSIVE = re.compile(r"['’]s$")
 _PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "one",
-        "there",
-        "some",
-        "others",
-        "many",
-        "both",
-        "what",
-    ]
+    "he she it they we i you who which that this these those one there some others many both what".split()
 )
 _NO_SOURCE = re.compile(
     r"\b(?:people|protesters|is|are|was|were|be|been|not|has|have|had|will|would|could|to|of\ them)$",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "the crowd, estimated by police at 500", "an estimated 500"
+_NO_SPEAKER = re.compile(
+    r"(?:^|\ )(?:crowds?|turnout|numbers?|figures?|tolls?|attendance|totals?|an?|the|at|of|in|is|was|were|are|been|be)$",
     re.IGNORECASE | re.VERBOSE,
 )
 _COMMON = frozenset(
@@ -118,6 +112,8 @@ def find_claimant(sentence: str, start: int, end: int) -> Claimant | None:
         left = max(0, start - _REACH)
         found = find_claimant(sentence[left : end + _REACH][: 2 * _REACH], start - left, end - left)
         return replace(found, start=found.start + left, end=found.end + left) if found else None
+    if (told := _IN_BRACKETS.match(sentence, end)) and told["name"].lower() in _COMMON:
+        return Claimant(told["name"], *told.span("name"))
     said = list(_attributions(sentence))
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
     left = max(cut for cut in cuts if cut <= start)
@@ -138,11 +134,14 @@ def _covers(attribution: _Attribution, start: int, end: int) -> bool:
 def _attributions(sentence: str) -> Iterator[_Attribution]:
     taken: list[tuple[int, int]] = []
     for pattern, closing in (
+        (_QUOTED, False),
         (_ACCORDING, True),
+        (_WHO, False),
         (_TRAILING, True),
         (_INVERTED, True),
         (_LEADING, False),
         (_OWN, False),
+        (_PASSIVE, False),
     ):
         for match in pattern.finditer(sentence):
             if any(begin < match.end() and match.start() < finish for begin, finish in taken):
@@ -154,9 +153,10 @@ def _attributions(sentence: str) -> Iterator[_Attribution]:
             if pattern is _ACCORDING:
                 yield _Attribution(match.start(), match.end("name"), claimant, closing=True)
                 yield _Attribution(match.start(), match.end("name"), claimant, closing=False)
-            elif pattern is _OWN:
+            elif pattern in {_OWN, _PASSIVE, _QUOTED}:
                 yield _Attribution(match.start(), match.end(), claimant, closing=False)
-                yield _Attribution(match.start(), match.end(), claimant, closing=True)
+                closing_start = match.start("name") if pattern is _PASSIVE else match.start()
+                yield _Attribution(closing_start, match.end(), claimant, closing=True)
             else:
                 yield _Attribution(match.start("name"), match.end(), claimant, closing=closing)
 
@@ -171,21 +171,11 @@ def _read_name(sentence: str, match: re.Match[str]) -> tuple[bool, Claimant | No
         return True, None
     if _NO_SOURCE.search(name):
         return False, None
-    cut = _WITHIN_NAME.search(name)
-    if cut and not re.match(r"\ (?:on|for)\ Human", name[cut.start() :]):
-        name = name[: cut.start()]
-    if person := _SPOKESPERSON.search(name):
-        if person["of"]:
-            start, name = start + person.end(), name[person.end() :]
-        elif name[: person.start()].strip().lower() not in {"", "a", "the", "its"}:
-            name = name[: person.start()]
-    opening = len(_OPENING.match(name)[0])  # type: ignore[index]  # it matches every name
-    start, name = start + opening, name[opening:].rstrip(".,'’ ")
-    if name[:1].isupper():
-        name = _KIND_AFTER.sub("", name)  # "Reuters news agency", but "state television"
-    proper = re.search(r"(?<=[a-z]\ )(?:[A-Z][\w.&-]*\ ?)+$", name)
-    if proper and name[0].islower() and not re.search(r"\b(?:of|for|and)\ ", name):
-        start, name = start + proper.start(), proper[0]  # "rights network IFEX"
+    name = _cut_off(name)
+    if _NO_SPEAKER.search(name):
+        return False, None
+    skipped, name = _plain_name(name)
+    start += skipped
     if not name or name.split(" ")[0].lower() in _PRONOUNS:
         return bool(name), None
     end = start + len(name)
@@ -196,3 +186,32 @@ def _read_name(sentence: str, match: re.Match[str]) -> tuple[bool, Claimant | No
     ):
         name = name[0].lower() + name[1:]
     return True, Claimant(name, start, end)
+
+
+def _cut_off(name: str) -> str:
+    """The name without what goes on behind it: "police in Cairo", but "On Sunday police" whole."""
+    opening = len(_OPENING.match(name)[0])  # type: ignore[index]  # it matches every name
+    cut = _WITHIN_NAME.search(name, max(0, opening - 1))
+    if cut and not re.match(r"\ (?:on|for)\ Human", name[cut.start() :]):
+        return name[: cut.start()]
+    return name
+
+
+def _plain_name(name: str) -> tuple[int, str]:
+    """The name without article, spokesman and kind, and how many characters of it were left out before."""
+    start = 0
+    if person := _SPOKESPERSON.search(name):
+        if person["of"]:
+            start, name = person.end(), name[person.end() :]
+        elif name[: person.start()].strip().lower() not in {"", "a", "the", "its"}:
+            name = name[: person.start()]
+    opening = len(_OPENING.match(name)[0])  # type: ignore[index]  # it matches every name
+    start, name = start + opening, _POSSESSIVE.sub("", name[opening:].rstrip(",'’ "))
+    name = name if re.search(r"[A-Z]\.[A-Z]\.$", name) else name.rstrip(".")
+    if name[:1].isupper():
+        shorter = _KIND_AFTER.sub("", name)  # "Reuters news agency", but "state television"
+        name = name if shorter.rpartition(" ")[2].lower() == "state" else shorter
+    proper = re.search(r"(?<=[a-z]\ )(?:[A-Z][\w.&-]*\ ?)+$", name)
+    if proper and name[0].islower() and not re.search(r"\b(?:of|for|and)\ ", name):
+        start, name = start + proper.start(), proper[0]  # "rights network IFEX"
+    return start, name

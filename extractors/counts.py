@@ -5,28 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractors._country_names import CountryKind, find_country_names
+from extractors._people import ALL_PEOPLE, PEOPLE, PERSON
 from extractors.numbers import Number, find_numbers, word_before
 from schema import Quantity
 
-_PEOPLE = frozenset(
-    """people persons protesters protestors demonstrators marchers strikers rioters activists supporters opponents students
-    schoolchildren pupils workers labourers laborers farmers peasants teachers miners nurses doctors drivers truckers employees
-    staff citizens participants residents inhabitants locals villagers townspeople youths teenagers youngsters followers members
-    worshippers believers muslims christians jews families migrants refugees asylum-seekers civilians bystanders pilgrims
-    police policemen policewomen officers troopers agents guards guardsmen soldiers troops personnel servicemen servicewomen
-    conscripts reservists cadets paratroopers marines sailors airmen commandos recruits fighters militants rebels insurgents
-    gunmen women men children boys girls adults journalists reporters lawyers judges politicians lawmakers deputies delegates
-    detainees prisoners inmates suspects victims others wounded dead injured volunteers veterans pensioners unionists
-    separatists nationalists loyalists monks nuns clerics mourners onlookers spectators attendees individuals souls""".split()
-)
-_PERSON = frozenset(
-    """person protester protestor demonstrator marcher striker rioter activist supporter student worker farmer teacher miner nurse
-    doctor driver citizen participant resident villager youth teenager pupil member worshipper migrant refugee civilian bystander
-    policeman policewoman officer trooper guard guardsman soldier serviceman conscript marine sailor airman fighter militant rebel
-    gunman woman man child boy girl journalist reporter lawyer detainee prisoner suspect victim volunteer veteran pensioner monk
-    schoolboy schoolgirl cleric passer-by onlooker""".split()
-)
-_ALL_PEOPLE = _PEOPLE | _PERSON
 _BOUND = re.compile(
     r"""(?<!\w)(?:
         (?P<low> at\ least | (?:slightly\ |well\ |far\ |many\ )?more\ than | (?:just\ |well\ |slightly\ )?(?:over|above)
@@ -38,7 +21,7 @@ _BOUND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BOUND_ENDS = re.compile(
-    r"""(?:.*[^\w])?(?:least|than|over|above|of|exceeding|topping|to|upto|under|below|nearly|almost|many|much|most|about|around|some|roughly
+    r"""(?:.*[^\w])?(?:least|than|over|above|of|exceeding|topping|to|upto|under|below|nearly|almost|as|most|about|around|some|roughly
     |approximately|estimated|circa|perhaps|maybe|additional|further|reported|another|the)""",
     re.VERBOSE,
 )
@@ -56,18 +39,19 @@ _GROWS = re.compile(
     re.IGNORECASE,
 )
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = r"""(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?
+              |Dec(?:ember|\.)?)(?!\w)"""
 # What makes a number before it no count: an amount, a part, a name, an age, a day of a month.
 _NOT_AFTER = re.compile(
-    rf"""(?:
+    r"""(?:
         [$€£¥₹₽₩₺₴%#°'’_@/] \ ?                                               # $5, '68
       | (?<![\w]) (?:US|Rs|EUR|USD|GBP|JPY|RUB|CHF|DM|SDR|HK|NT)[.$]?\ ?
       | [^\W\d_] [-.]? (?<!\bto-)                                              # F-16, A320, Zapad-2021
       | \d [-–:/.]                                                             # 2-1, 10:30
       | \b(?:Article|Articles|No\.?|Nos\.?|Number|Chapter|Flight|Resolution|Section|Route|Highway|Interstate|Room|Page|Phase|Unit|Boeing|Airbus|Channel
           |Part|Type|Group\ of|Paragraph|Amendment|Volume|Figure|Table|Level|Stage|Apollo|War|Class|Grade|Gate|Formula|Area|Protocol|Pier|Day|Windows
-          |aged?|ages|of\ age|percent\ of|number|at\ age)\
-      | \b{_MONTH}\
+          |Bill|Clause|Rule|Order|Sections|Chapters|Pages|Psalm|Unit|Line|Model|Mark|Version|Season|Episode|Game|Round|Week
+          |aged?|ages|of\ age|percent\ of|number|at\ age)[ ]
       | \b[Nn]ine[/-]
     )\Z""",
     re.VERBOSE,
@@ -78,8 +62,9 @@ _NOT_BEFORE = re.compile(
       | [-–]\d
       | -(?!plus|odd|strong)\w                                                   # a 10-year plan, six-party talks
       | \ ?(?:percent|per\ cent|pct|percentage|p\.m\.|a\.m\.|pm|am|o'clock|GMT|noon)\b
-      | \ (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?)(?:-|\b)(?!\ protesters)
-      | \ (?:kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|yards?|acres?|hectares?|square|cubic|degrees?|knots?|mph|kph
+      | \ (?i:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?)(?:-|\b)(?!\ protesters)
+      | \ (?:and|to|or)\ (?:[\d.,]+|[a-z]+)(?:\ ?%|[ -](?:percent|per\ cent|pct|times)\b)  # "between three and seven percent"
+      | \ (?i:kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|yards?|acres?|hectares?|square|cubic|degrees?|knots?|mph|kph
           |tons?|tonnes?|kilos?|kilograms?|kg|grams?|pounds?|lbs?|ounces?|lit(?:er|re)s?|gallons?|barrels?|bushels?|megawatts?|kilowatts?|volts?
           |bytes|gigabytes|basis|points?|cents?|cts|pence|p\b|times|fold|decibels?|celsius|fahrenheit|bpd|mg|cm|mm|km)\b
       | (?:\ |-)(?:US\ |U\.S\.\ |(?:[A-Z]\w+\ ){{0,2}})?(?:dollars?|dlrs?|euros?|yen|yuan|roubles?|rubles?|marks?|francs?|rupees?|pesos?|stg|sterling
@@ -88,12 +73,17 @@ _NOT_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+# "June 5", "June 5, 2016", "June 5 and 6"; but "in June 5,000 people"
+_IN_DATE = re.compile(rf"\b{_MONTH}\ (?:\d\d?(?:,\ |\ and\ |\ ?[-–]\ ?|\ to\ ))?\Z", re.VERBOSE)
 _AGE = re.compile(r"[A-Z][\w'’-]+,\ \Z")
+_NAME_BEFORE = re.compile(r"[a-z,]\ (?:[A-Z][\w&-]*\ )*[A-Za-z&]*[A-Z][\w&-]*\ \Z", re.VERBOSE)
+_VERB_AFTER = re.compile(r"\ (?:[a-z]+ed|were|are|was|have|had|took|held|went)\b", re.VERBOSE)
 _MOST = 2**31 - 1  # what GraphQL's Int holds: more than any crowd
 _YEARS = range(1500, 2101)
 _SKIPPED = re.compile(r"\ (?:of\ (?:the\ |its\ |their\ |those\ |these\ |our\ |his\ )?)?(?:more\ |other\ )?", re.VERBOSE)
 _WORD = re.compile(r"[^\W\d_][\w'’.]*(?:-[\w'’]+)*")
 _PLURAL = re.compile(r"[^siu']s\Z|\A[A-Z]\w+is\Z")  # "banks", "Iraqis"
+_PLURAL_NEXT = re.compile(r" [a-z]+s\b")  # "eight rebel groups" are no rebels
 _NEXT_NOUN = re.compile(r"(?: and |, | )([\w-]+)")
 _STOP = frozenset(
     """a an the this that these those and or but nor if as at by for from in into of off on onto out over per through to toward towards
@@ -103,13 +93,15 @@ _STOP = frozenset(
     said says told killed wounded injured arrested detained dead marched gathered rallied protested took demonstrated attended joined turned
     came went held blocked chanted demanded hurt died participated remain remained missing""".split()
 )
+_HARMED = r"\ (?:was|were|has\ been|have\ been|had\ been|is|are)\ (?:reported\ |seriously\ |believed\ |said\ to\ (?:be|have\ been)\ )*(?:hurt|injured|wounded|killed|harmed|arrested|detained|held)\b"
 _NONE = re.compile(
-    r"""(?<!\w)(?P<no>no|zero)\ (?:(?:further|other|major|serious|new|more|civilian|mass)\ )?
-        (?P<noun>arrests?|detentions?|injuries|injured|deaths?|casualties|fatalities|wounded|victims|people|protest[eo]rs|demonstrators|one)(?!\w|\ (?:from|else))
-      | (?<!\w)(?P<nobody>nobody|none\ of\ the\ (?:protest[eo]rs|demonstrators|marchers))(?!\w)""",
+    rf"""(?<!\w)(?P<no>no|zero)\ (?:(?:further|other|major|serious|new|more|civilian|mass)\ )?
+        (?P<noun>arrests?|detentions?|injuries|injured|deaths?|casualties|fatalities|wounded|victims
+          |(?:people|protest[eo]rs|demonstrators|one)(?={_HARMED}))(?!\w|\ (?:from|else))
+      | (?<!\w)(?P<nobody>(?:nobody|none\ of\ the\ (?:protest[eo]rs|demonstrators|marchers))(?={_HARMED}))(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PERSONS = "|".join(sorted(_PERSON))
+_PERSONS = "|".join(sorted(PERSON))
 _SINGLE = re.compile(
     rf"""(?<![\w'’-])(?:an?|another)\ (?P<words>(?:[\w.'’-]+\ ){{0,4}}?)
         (?P<noun>{_PERSONS})(?![\w-]|['’]s|\ (?:{_PERSONS})\b|\ (?:who\ )?(?:said|says|told|added))""",
@@ -132,6 +124,14 @@ class CountMention:
     noun: str | None = None
     noun_start: int | None = None
     noun_end: int | None = None
+
+    @property
+    def people(self) -> bool:
+        """Whether the noun is of people: "police officers", "students and workers"."""
+        if self.noun is None:
+            return False
+        demonyms = (name.kind is CountryKind.DEMONYM for name in find_country_names(self.noun))
+        return self.noun.lower().split()[-1] in ALL_PEOPLE or any(demonyms)
 
 
 def find_counts(text: str) -> list[CountMention]:
@@ -226,21 +226,26 @@ def _read_range(text: str, first: Number, last: Number) -> CountMention | None:
     noun = _noun(text, last.end)
     if low >= high or not (noun or opening or low >= 100):
         return None  # "won 5 to 4"
-    if first.figure and low in _YEARS and high in _YEARS and not (noun and noun[0].lower() in _PEOPLE):
+    if noun is None and opening is None and (low % 10 or (high < 1000 and "-" in link[0])):
+        return None  # "a 737-800"
+    if first.figure and low in _YEARS and high in _YEARS and not (noun and noun[0].lower() in PEOPLE):
         return None
     bound = _bound_before(text, first.start)
     start = opening.start() if opening else bound.start() if bound else first.start
-    return _mention(text, start, last.end, noun, low=low, high=high)
+    about = bound is not None and bound["about"] is not None
+    return _mention(text, start, last.end, noun, low=low, high=high, approximate=about)
 
 
 def _read_count(text: str, number: Number) -> CountMention | None:
     value = _whole(number.value)
     if value is None or _excluded_before(text, number) or _excluded_after(text, number):
         return None
-    noun = _noun(text, number.end)
-    people = noun is not None and noun[0].lower().split()[-1] in _ALL_PEOPLE
+    noun = _noun(text, number.end, one=value == 1)
+    people = noun is not None and noun[0].lower().split()[-1] in ALL_PEOPLE
     bare = number.figure and number.text.isdigit()
-    if bare and value in _YEARS and not people:
+    if bare and value in _YEARS and word_before(text, number.start) in {"in", "since", "until", "of", "by"}:
+        return None
+    if bare and value in _YEARS and not (people and noun is not None and noun[0][0].islower()):
         return None
     if (
         bare
@@ -265,8 +270,16 @@ def _read_count(text: str, number: Number) -> CountMention | None:
         and not re.search(r"(?:arrest\w+|detain\w+|injur\w+|wound\w+|kill\w+)\ \Z", text[: number.start][-12:])
     ):
         return None
-    if number.text[-1] in "mMbB" and number.figure and not people:
+    if number.text[-1] in "mMbBT" and number.figure and not people:
         return None  # "a 100m race"
+    if (
+        bare
+        and value < 1000
+        and noun is None
+        and _NAME_BEFORE.search(text, max(0, number.start - 30), number.start)
+        and not _VERB_AFTER.match(text, number.end)
+    ):
+        return None  # "the CAC 40"
     return _bounded(text, number, value, noun)
 
 
@@ -324,15 +337,20 @@ def _whole(value: Decimal) -> int | None:
 
 
 def _excluded_before(text: str, number: Number) -> bool:
-    window = text[max(0, number.start - 16) : number.start]
-    return bool(_NOT_AFTER.search(window))
+    before = text[max(0, number.start - 16) : number.start]
+    if not before or before[-2:].isdigit() or (before[-1] == " " and before[-2:-1].isdigit()):
+        return False
+    if _NOT_AFTER.search(before):
+        return True
+    dated = number.text.isdigit() and (len(number.text) <= 2 or int(number.text) in _YEARS)
+    return dated and _IN_DATE.search(text, max(0, number.start - 20), number.start) is not None
 
 
 def _excluded_after(text: str, number: Number) -> bool:
     return bool(_NOT_BEFORE.match(text, number.end))
 
 
-def _noun(text: str, end: int) -> tuple[str, int, int] | None:
+def _noun(text: str, end: int, *, one: bool = False) -> tuple[str, int, int] | None:
     """The noun that a figure counts, past its modifiers: "people", "police officers", "students and workers"."""
     bound = _BOUND_AFTER.match(text, end)
     position = bound.end() if bound else end
@@ -345,7 +363,12 @@ def _noun(text: str, end: int) -> tuple[str, int, int] | None:
         word = _WORD.match(text, position)
         if not word or word[0].lower() in _STOP:
             break
-        if word[0].lower() in _ALL_PEOPLE:
+        capital = word[0][0].isupper()
+        if capital and plural is not None and plural[0] not in {"States", "Nations", "Forces"}:
+            break  # the next sentence of a text without stops: "35,000 Syrians Members of the press"
+        if word[0].lower() in ALL_PEOPLE and (
+            word[0].lower() in PEOPLE or one or not _PLURAL_NEXT.match(text, word.end())
+        ):
             last = _last_of_nouns(text, word)
             return text[word.start() : last], word.start(), last
         if plural is None and _PLURAL.search(word[0]):
@@ -361,7 +384,7 @@ def _last_of_nouns(text: str, word: re.Match[str]) -> int:
     """Where "police officers" or "students and workers" end."""
     end = word.end()
     while more := _NEXT_NOUN.match(text, end):
-        if more[1].lower() not in _PEOPLE or more[1].lower() in {"dead", "injured", "wounded", "others"}:
+        if more[1].lower() not in PEOPLE or more[1].lower() in {"dead", "injured", "wounded", "others"}:
             break
         end = more.end()
     return end

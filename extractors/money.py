@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors._currencies import CODES, NOUN, SIGNS, WORDLIKE_CODES, name_currency
+from extractors._currencies import CODES, LARGE_SIGNS, NOUN, SIGNS, WORDLIKE_CODES, name_currency
 from extractors.numbers import Number, find_numbers, plain, word_before
 
 _LEAST = 1000  # of a noun or code that is a word of its own: "5,000 won"
@@ -13,10 +13,14 @@ _INDIAN = re.compile(r"(?:lakh|crore)s?\b", re.IGNORECASE)
 _RUPEE_COUNTRIES = {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"}
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
-_BEFORE = re.compile(rf"(?<![A-Za-z$€£¥])(?:(?P<sign>{_SIGN})\ ?|(?P<code>[A-Z]{{3}})\ ?)\Z", re.VERBOSE)
+_LARGE = "|".join(re.escape(sign) for sign in sorted(LARGE_SIGNS, key=len, reverse=True))
+_BEFORE = re.compile(
+    rf"(?<![A-Za-z$€£¥])(?:(?P<sign>{_SIGN})\ ?|(?P<code>[A-Z]{{3}})\ ?|(?P<large>{_LARGE})(?:(?<=[a-zDRLE/.])\ ?)?)\Z",
+    re.VERBOSE,
+)
 _AFTER = re.compile(
     rf"""
-      [ -](?:(?P<adjective>[^\W\d][\w.'-]*(?:[ ][^\W\d][\w.]*){{0,2}}?)[ -])?? (?P<noun>{NOUN})(?!\w|-denominated)
+      [ -](?:(?P<adjective>[^\W\d][\w.'-]*(?:[ ](?:&|[^\W\d][\w.]*)){{0,3}}?)[ -])?? (?P<noun>{NOUN})(?!\w|-denominated)
     | [ -]? (?P<code>(?-i:[A-Z]{{3}})) (?!\w)       # 5 million USD
     | \ ? (?P<sign>[€£¥₹₽₩₺₴₦₪]|(?<!\ )\$) (?!\w)  # 500€
     """,
@@ -29,6 +33,7 @@ _AFTER_SIGN = re.compile(
       | \ (?:dollars|dlrs)\b""",
     re.VERBOSE,
 )
+_BARE = re.compile(r" ?(?:[\d,.;:/)]|-\d|\n|\Z)")
 _FILLERS = {"more", "extra", "additional", "further", "worth", "of", "in", "fresh"}
 # Nouns that mean something else beside small numbers: "two pounds", "top marks", "she won 20".
 _WEAK = re.compile(
@@ -55,10 +60,16 @@ _BOUND_ENDS = re.compile(
 _TOTAL_ENDS = re.compile(r"(?:.*\W)?(?:total\w*|of|about|some)")
 _RANGE = re.compile(r"\ ?[-–—]\ ?|\ (?:to|or)\ |\ and\ ", re.VERBOSE)
 _BETWEEN = re.compile(r"\b(?P<word>between|from)\ (?:about\ )?\Z", re.VERBOSE | re.IGNORECASE)
+_GROWS = re.compile(  # "rose $2 to $5" and "from $2 to $5" tell no range
+    r"\b(?:from|by|up|down|r[io]se|risen|fell|fallen|fall|gained|lost|lower|higher|added|dropped|slid|jumped|climbed|cut|raised?|increased?|widened|narrowed|grew|slipped)"
+    r"\ (?:(?!to\ )\w+\ )?\Z",
+    re.VERBOSE | re.IGNORECASE,
+)
 _TOTAL = re.compile(
     r"\b(?:out\ of|of|part\ of|from)\ an?\ (?:overall\ |grand\ )?total\ (?:of\ )?(?:about\ |some\ )?\Z|\btotal(?:l?ing|led|ed|s)?\ (?:of\ )?(?:about\ )?\Z",
     re.VERBOSE | re.IGNORECASE,
 )
+_MORE = re.compile(r"(?:\+(?!\d)|-plus\b|\ or\ (?P<low>more)\b|\ or\ (?P<high>less)\b)", re.VERBOSE | re.IGNORECASE)
 _RATE = re.compile(
     r"""\ apiece\b | \ each\b | -an?- | /[a-z]
       | \ (?:an?|per)\ (?:share|barrel|tonne|ton|ounce|bushel|lit(?:er|re)|gallon|pound|kilo\w*|kg|lb|unit|person|head|household|family|worker
@@ -130,59 +141,65 @@ def find_equivalents(text: str, monies: Sequence[MoneyMention], amount: MoneyMen
 
 def _amounts(text: str, dollar: str, country: str | None) -> Iterator[MoneyMention]:
     numbers = find_numbers(text)
+    named = [_currency(text, number, dollar, country) for number in numbers]
     taken = 0
     for index, number in enumerate(numbers):
         if number.vague or number.value <= 0 or number.start < taken:
             continue
-        following = numbers[index + 1] if index + 1 < len(numbers) else None
-        mention = (following and _read_range(text, number, following, dollar, country)) or _read_amount(
-            text, number, dollar, country
-        )
+        mention = None
+        if index + 1 < len(numbers) and (named[index] or named[index + 1]):
+            mention = _read_range(text, number, named[index], numbers[index + 1], named[index + 1])
+        mention = mention or _read_amount(text, number, named[index])
         if mention:
             taken = mention.end
             yield mention
 
 
-def _read_amount(text: str, number: Number, dollar: str, country: str | None) -> MoneyMention | None:
+def _read_amount(text: str, number: Number, named: tuple[int, int, str] | None) -> MoneyMention | None:
     """The number with its currency and its bound, None where it is no money."""
-    named = _currency(text, number, dollar, country)
     if named is None:
         return None
     start, end, currency = named
     before = word_before(text, start)
     bound = _BOUND.search(text, max(0, start - 45), start) if _BOUND_ENDS.fullmatch(before) else None
     amount = number.value
+    after = _MORE.match(text, end)
+    begin, end = bound.start() if bound else start, after.end() if after else end
+    low = (bound and bound["low"]) or (after and not after["high"])
+    high = (bound and bound["high"]) or (after and after["high"])
     return MoneyMention(
-        bound.start() if bound else start,
+        begin,
         end,
-        text[bound.start() if bound else start : end],
+        text[begin:end],
         amount,
         currency,
-        low=amount if bound and bound["low"] else None,
-        high=amount if bound and bound["high"] else None,
+        low=amount if low else None,
+        high=amount if high else None,
         approximate=bool(bound and bound["about"]),
         total=_TOTAL_ENDS.fullmatch(before) is not None and _TOTAL.search(text, max(0, start - 40), start) is not None,
         rate=_RATE.match(text, end) is not None,
     )
 
 
-def _read_range(text: str, first: Number, last: Number, dollar: str, country: str | None) -> MoneyMention | None:
+def _read_range(
+    text: str, first: Number, low: tuple[int, int, str] | None, last: Number, high: tuple[int, int, str] | None
+) -> MoneyMention | None:
     """The least of a range, with its bounds: "$1-2 billion", "between 1 and 2 billion dollars"."""
     sign = _BEFORE.search(text, max(first.end, last.start - 8), last.start)
     link = _RANGE.fullmatch(text, first.end, sign.start() if sign else last.start)
     if not link or last.vague:
         return None
-    low = _currency(text, first, dollar, country)
     before = low[0] if low else first.start
     opening = None
     if word_before(text, before).endswith(("between", "from", "about")):
         opening = _BETWEEN.search(text, max(0, before - 30), before)
+    if low and " " in link[0] and _GROWS.search(text, max(0, before - 30), before):
+        return None
     if (link[0] == " and " and not (opening and opening["word"].lower() == "between")) or (
         opening and opening["word"].lower() == "from"
     ):
         return None
-    high = _currency(text, last, dollar, country)
-    if not (low or high) or (low and high and low[2] != high[2]):
+    if low and high and low[2] != high[2]:
         return None
     least = first.value
     if last.scale > 1 and first.scale == 1 and least < _LEAST:
@@ -197,9 +214,15 @@ def _read_range(text: str, first: Number, last: Number, dollar: str, country: st
 
 def _currency(text: str, number: Number, dollar: str, country: str | None) -> tuple[int, int, str] | None:
     """Where the amount begins and ends together with its currency, and the currency."""
+    if _BARE.match(text, number.end) and text[number.start - 1 : number.start] in {"", "-", "/", ","}:
+        return None  # neither sign nor noun beside it: a cheap look before the costly ones
     before = _BEFORE.search(text, max(0, number.start - 8), number.start)
     if before and before["sign"]:
         return _signed(text, number, before, dollar, country)
+    if before and before["large"]:
+        codes = LARGE_SIGNS[before["large"]]
+        code = codes.get(country or "") or codes.get("")
+        return (before.start(), number.end, code) if code and number.value >= _LEAST and number.figure else None
     if before and _is_code(before["code"], number):
         return before.start(), number.end, before["code"]
     if number.start and (text[number.start - 1].isalnum() or text[number.start - 1] in "$€£¥"):
@@ -245,6 +268,8 @@ def _by_noun(text: str, number: Number, after: re.Match[str], dollar: str, count
     if noun.lower() in {"pound", "pounds"}:
         plainly = text[number.end] == " " and noun.lower() == "pounds" and not _WEIGHT.match(text, after.end())
         return (code or "GBP") if number.value >= _LEAST and (plainly or number.scale >= 10**6) else None
+    if noun.lower() == "mark" and number.scale < 10**6:
+        return None  # "the 5,000 mark"
     return None if _WEAK.fullmatch(noun) and number.value < _LEAST else code
 
 

@@ -18,29 +18,30 @@ _GROUPS = {"hundred": 10**2, "dozen": 12, "score": 20}  # these multiply what st
 _MAGNITUDES = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9, "trillion": 10**12}
 _SHORT_MAGNITUDES = {  # "300 mln", "$2bn", "€750m"; one letter only where it is glued to its numeral
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6,
-    "b": 10**9, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12,
+    "b": 10**9, "bn": 10**9, "bln": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "tln": 10**12,
 }  # fmt: skip
 _PLURALS = {f"{word}s": value for word, value in (_GROUPS | _MAGNITUDES).items()}
 _SCALES = _GROUPS | _MAGNITUDES | _SHORT_MAGNITUDES | _PLURALS
 
 _SCALE = rf"""
     (?: [ -]? (?:{"|".join(_MAGNITUDES)}) s?   # "1.5 million", "300-million", "500 crores"
-      | [ ] (?:hundred|dozen)                  # "2 dozen"
+      | [ ] (?:hundred|dozens?)                # "2 dozen"
       | [ -]? (?:mln|mio|mn|bln|bn|trn|tln|tn) # "300 mln", "2bn"
-      | [kmb]                                  # "750m"
+      | [kmb] | (?-i:T)                        # "750m", "$1.2T"
     ) (?![^\W_])
 """
 _FIGURE = rf"""
     (?<![\d.,]) (?<![^\W\d]\d)
     (?P<digits>
-        \d{{1,3}} (?:,\d{{3}}){{1,5}} (?:\.\d{{1,9}})?         # 1,500.25
-      | \d{{1,2}} (?:,\d{{2}}){{1,5}} ,\d{{3}}           # 5,00,000: India counts in lakhs
-      | \d{{1,3}} (?:[ ]\d{{3}}){{1,5}} (?![\d.,])       # 100 000
+        \d{{1,3}} (?:,\d{{3}}){{1,5}} (?:\.\d{{1,9}})?               # 1,500.25
+      | \d{{1,2}} (?:,\d{{2}}){{1,5}} ,\d{{3}} (?:\.\d{{1,9}})?    # 5,00,000: India counts in lakhs
+      | \d{{1,3}} (?:(?P<space>[ \u00a0\u202f\u2009])\d{{3}}) (?:(?P=space)\d{{3}}){{0,4}} (?:\.\d{{1,9}})? # 100 000
       | \d{{1,15}} (?:\.\d{{1,9}})?                             # 1990, 1.5
     )
     (?! [.,]?\d )
-    (?: (?P<fraction>[ -][1-7]/[2-8]) (?![\d/]) | (?P<half>\ and\ a\ half) (?=[ ][^\W\d]) )?  # 2-1/2, 2 and a half million
+    (?: (?P<fraction>[ -][1-7]/[2-8]) (?![\d/]) | (?P<half>[ -]and[ -]a[ -]half) (?=[ -][^\W\d]) | (?P<vulgar>[ ]?[½¼¾]) )?  # 2-1/2, 2 and a half million, 2½
     (?P<scale>{_SCALE})? (?P<scale2>(?<=[a-z])[ ](?:{"|".join(_MAGNITUDES)})\b)?      # "1,000 million", "2 lakh crore"
+    (?P<half2>(?<=ion)\ and\ a\ half(?!\w))?                                            # "3 million and a half"
 """
 _PLURAL = rf"(?:dozens|scores|hundreds|{'|'.join(f'{word}s' for word in _MAGNITUDES)})"
 _ROUND = rf"""
@@ -51,7 +52,7 @@ _ROUND = rf"""
 """
 _COUNTED = "|".join(["hundred", "dozen", *_MAGNITUDES, "mln", "bln", "bn"])
 _WORDS = rf"""
-    (?P<part>half|a\ quarter\ of|three[ -]quarters\ of) [ -]an?[ -] (?P<whole>{_COUNTED})   # "half a million"
+    (?P<part>half|(?:an?\ )?quarter(?:\ of)?|three[ -]quarters\ of) [ -](?:an?[ -])? (?P<whole>{_COUNTED}) # "half a million", "a quarter million"
   | an?[ -] (?P<one>{_COUNTED}) (?: \ (?P<one2>{"|".join(_MAGNITUDES)}) )?                  # "a dozen", "a hundred thousand"
   | (?P<simple>{_SIMPLE_WORDS})
 """
@@ -61,13 +62,14 @@ _NUMBER = re.compile(
     rf"(?:{_FIGURE}) | {_START} (?:{_ROUND}) (?!\w) | {_START} (?:{_WORDS}) (?!\w)", re.VERBOSE | re.IGNORECASE
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_FIRST = frozenset([*_SIMPLE, *_PLURALS, "a", "an", "half", "several", "few", "many", "tens"])
+_FIRST = frozenset([*_SIMPLE, *_PLURALS, "a", "an", "half", "quarter", "several", "few", "many", "tens"])
 # One more word of a number: "-three" of "twenty-three", " hundred", " and fifty", " and a half".
 _MORE = re.compile(
-    rf"(?P<and>\ and)? (?:[ -]) (?: (?P<word>{_SIMPLE_WORDS}) | (?P<scale>{_COUNTED}|trn|tln|mn) | (?P<half>(?<=\ and\ )a\ half) ) (?!\w)",
+    rf"(?P<and>[ -]and)? (?:[ -]) (?: (?P<word>{_SIMPLE_WORDS}) | (?P<scale>{_COUNTED}|dozens|trn|tln|mn) | (?P<half>(?<=[ -]and[ -])a[ -]half) ) (?!\w)",
     re.VERBOSE | re.IGNORECASE,
 )
-_PARTS = {"half": Decimal("0.5"), "a quarter of": Decimal("0.25"), "three quarters of": Decimal("0.75")}
+_PARTS = {"h": Decimal("0.5"), "q": Decimal("0.25"), "a": Decimal("0.25"), "t": Decimal("0.75")}  # by first letter
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _numbers(text: str) -> Iterator[Number]:
             yield Number(start, position, match[0], _least(match), vague=True)
         elif match["part"]:
             scale = Decimal(_SCALES[match["whole"].lower()])
-            part = _PARTS[match["part"].lower().replace("-", " ")]
+            part = _PARTS[match["part"][0].lower()]
             yield Number(start, position, match[0], plain(part * scale), scale=scale)
         else:
             number = _read_words(match)
@@ -130,15 +132,19 @@ def _numbers(text: str) -> Iterator[Number]:
 
 
 def _read_figure(match: re.Match[str]) -> Number:
-    value = Decimal(match["digits"].replace(",", "").replace(" ", ""))
+    value = Decimal(re.sub(r"[^\d.]", "", match["digits"]))
     if match["fraction"]:
         value += Decimal(match["fraction"][1]) / Decimal(match["fraction"][3])
     if match["half"]:
         value += Decimal("0.5")
+    if match["vulgar"]:
+        value += _VULGAR[match["vulgar"][-1]]
     scale = Decimal(1)
     for group in ("scale", "scale2"):
         if match[group]:
             scale *= _SCALES[match[group].strip(" -").lower()]
+    if match["half2"]:
+        value += Decimal("0.5")
     return Number(*match.span(), match[0], plain(value * scale), figure=True, scale=scale)
 
 
@@ -163,6 +169,10 @@ def _read_words(first: re.Match[str]) -> Number:
     else:
         end = first.start("one") - 1  # "a hundred" goes on as "one hundred"
     while more := _MORE.match(text, end):
+        if more["half"] and scale >= 10**6 and not current:
+            total += scale / 2  # "two million and a half"
+            end = more.end()
+            break
         if more["half"]:
             following = _MORE.match(text, more.end())
             if not (following and following["scale"]):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.dates._finding import find_dates
-from extractors.dates._grammar import DateMention
 from extractors.dates._resolving import resolve_date
+from extractors.dates._words import DateMention
 from schema import Article, DatePrecision
 
 _LINES = 8  # a date line stands near the top

@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from extractors.dates._grammar import DateMention, find_simple_dates
+from extractors.dates._grammar import find_simple_dates
 from extractors.dates._meanings import (
+    Counted,
     DayOf,
     InWeek,
     Meaning,
@@ -18,6 +19,7 @@ from extractors.dates._meanings import (
     WeekOf,
     YearOf,
 )
+from extractors.dates._words import ABOUT, COUNT, UNIT, VAGUELY, DateMention, amount_of, unit_of
 from schema import DatePrecision
 
 _TIME = r"(?:(?:\d{1,2}(?::\d\d)?\ ?(?:[ap]\.?m\.?|GMT)|noon|midnight|on|the|about|around)\ )*"
@@ -36,9 +38,14 @@ _WEEK_OF = re.compile(
     r"\b(?:the\ )?week\ (?P<word>of|ending|ended|to|beginning|starting|commencing)(?:\ on)?\ \Z",
     re.VERBOSE | re.IGNORECASE,
 )
+# "three weeks from tomorrow", "the day after Sunday's vote", "a few days before the May 5 vote"
 _FROM_THERE = re.compile(
-    r"\b(?:\w+\ ){1,3}(?:days?|weeks?|months?|years?)\ (?:from|after|before)\ \Z", re.VERBOSE | re.IGNORECASE
-)  # "three weeks from tomorrow"
+    rf"""\b(?P<words>the\ |(?:(?:\w+\ ){{0,2}}?(?:{ABOUT}\ )?(?P<count>{COUNT})\ )|(?:\w+\ ){{1,3}})(?P<unit>{UNIT})s?\ (?P<side>from|after|before)[ ]
+        (?:the\ |a\ |his\ |her\ |its\ |their\ )?\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FROM_NOW = re.compile(r"\b(?:between|from)\ now\ (?:and|to|until|till)\ (?:the\ )?\Z", re.VERBOSE | re.IGNORECASE)
+_VAGUE_COUNT = re.compile(rf"\b(?:{VAGUELY}|than)\ \Z", re.VERBOSE | re.IGNORECASE)
 _IN_WEEK = re.compile(r"\ of\ |,?\ (?:on\ )?", re.VERBOSE)
 _OWNS = re.compile(
     r"'s?\b|’s?\b|\ (?!(?:and|in|at|on|to|for|by|with|when|as|if|but|or|because|that|of)\b)[a-z]+(?:\ [a-z]+)?"
@@ -65,7 +72,13 @@ def find_dates(text: str) -> list[DateMention]:
             mentions[-2 if week else -1 :] = [week or joined]  # "next week between Wednesday and Friday"
         else:
             mentions.append(mention)
-    return [_within_words(text, mention) for mention in mentions]
+    found: list[DateMention] = []
+    for mention in mentions:
+        whole = _within_words(text, mention)
+        while found and found[-1].end > whole.start:
+            found.pop()  # "two days after" is a part of "two days after Monday"
+        found.append(whole)
+    return found
 
 
 def _join(text: str, first: DateMention, last: DateMention) -> DateMention | None:
@@ -74,7 +87,8 @@ def _join(text: str, first: DateMention, last: DateMention) -> DateMention | Non
     if week:
         return week
     before = _FROM.search(text, max(0, first.start - 30), first.start)
-    if not _alike(first.meaning, last.meaning) and not (before and _mixed(first.meaning, last.meaning)):
+    through = text.startswith(" through ", first.end)
+    if not _alike(first.meaning, last.meaning) and not ((before or through) and _mixed(first.meaning, last.meaning)):
         return None
     start = before.start() if before else first.start
     between = before is not None and before["word"].lower() == "between"
@@ -140,8 +154,10 @@ def _within_words(text: str, mention: DateMention) -> DateMention:
         mention = DateMention(
             week.start(), mention.end, text[week.start() : mention.end], WeekOf(mention.meaning, edge)
         )
-    if _FROM_THERE.search(text, max(0, mention.start - 40), mention.start):
-        return replace(mention, meaning=Unknown())
+    if now := _FROM_NOW.search(text, max(0, mention.start - 20), mention.start):
+        return replace(mention, start=now.start(), text=text[now.start() : mention.end], meaning=Until(mention.meaning))
+    if not mention.vague and (counted := _FROM_THERE.search(text, max(0, mention.start - 40), mention.start)):
+        return _count_from(text, counted, mention)
     limit = _LIMIT.search(text, max(0, mention.start - 30), mention.start)
     if limit is None or isinstance(mention.meaning, Unknown):
         return mention
@@ -153,3 +169,17 @@ def _within_words(text: str, mention: DateMention) -> DateMention:
     else:
         meaning = Since(mention.meaning) if word.endswith("since") else Until(mention.meaning)
     return replace(mention, start=limit.start(), text=text[limit.start() : mention.end], meaning=meaning)
+
+
+def _count_from(text: str, counted: re.Match[str], mention: DateMention) -> DateMention:
+    """The day or week that lies so far from the mention's."""
+    start = counted.start("count") if counted["count"] else counted.start()
+    vaguely = _VAGUE_COUNT.search(text, max(0, start - 20), start) is not None
+    if not counted["count"] and counted["words"].lower() != "the ":
+        start, vaguely = mention.start, True
+    if vaguely:
+        return replace(mention, meaning=Unknown())
+    amount = amount_of(counted) if counted["count"] else 1
+    amount *= -1 if counted["side"].lower() == "before" else 1
+    meaning = Counted(mention.meaning, unit_of(counted["unit"]), amount)
+    return DateMention(start, mention.end, text[start : mention.end], meaning)

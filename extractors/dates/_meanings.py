@@ -55,6 +55,7 @@ class DayOf:
     year_shift: int | None = None  # "of last year": -1
     weekday: int | None = None  # "Monday, September 14"
     month_shift: int | None = None  # "the 20th of next month": 1
+    which: str | None = None  # "last April 26": "last", "next", "this"
 
     def stretch(self, view: View) -> Stretch | None:
         """The one day; without a year, the nearest that the tense allows."""
@@ -78,6 +79,10 @@ class DayOf:
             fitting = [s for s in near if s.start.weekday() == self.weekday and abs(s.start - view.anchor) < 366 * DAY]
             if fitting:
                 return _nearest(fitting, view) or _nearest(fitting, replace(view, tense=None))
+        if self.which == "last":
+            return max((s for s in near if s.end < view.anchor), key=_start)
+        if self.which == "next":
+            return min((s for s in near if s.start > view.anchor), key=_start)
         return _nearest(near, view)
 
     def _in(self, year: int, month: int | None) -> date | None:
@@ -114,6 +119,20 @@ class MonthOf:
     def _in(self, year: int) -> Stretch:
         end = date(year, self.last, calendar.monthrange(year, self.last)[1])
         return Stretch(date(year, self.first, 1), end, DatePrecision.MONTH)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterAway:
+    """A quarter so far from that of the day of publication: "last quarter"."""
+
+    amount: int
+
+    def stretch(self, view: View) -> Stretch | None:
+        """Its three months."""
+        if view.anchor is None:
+            return None
+        first = _add_months(view.anchor, 3 * self.amount - (view.anchor.month - 1) % 3)
+        return MonthOf(first.month, first.month + 2, first.year).stretch(view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +236,20 @@ class Weekend:
 
     def stretch(self, view: View) -> Stretch | None:
         """The nearest weekend that the tense allows; "last" and "next" are those of the other weeks."""
-        if view.anchor is None:
+        base, shift = view.anchor, 0
+        if self.which in {"that", "following", "previous"}:
+            if view.reference is None or _coarseness(view.reference) > _COARSENESS.index(DatePrecision.WEEK):
+                return None
+            base = view.reference.start
+            shift = {"that": 0, "following": 1, "previous": -1}[self.which]
+            if self.which == "following" and view.reference.end.weekday() < 5:
+                shift = 0  # "the following weekend", counted from a Tuesday
+        if base is None:
             return None
-        saturday = monday_of(view.anchor) + 5 * DAY
-        if self.which == "next":
-            saturday += 7 * DAY
-        elif self.which == "last" or (view.tense in {Tense.PAST, None} and saturday > view.anchor):
+        saturday = monday_of(base) + (5 + 7 * shift) * DAY
+        if self.which in {"next", "after next"}:
+            saturday += (7 if self.which == "next" else 14) * DAY
+        elif self.which == "last" or (self.which is None and view.tense in {Tense.PAST, None} and saturday > base):
             saturday -= 7 * DAY
         return Stretch(saturday, saturday + DAY, DatePrecision.WEEK)
 
@@ -235,12 +262,34 @@ class WeekIn:
     within: Meaning
 
     def stretch(self, view: View) -> Stretch | None:
-        """The week, Monday to Sunday, that holds the first day, the eighth day, …, or the last day."""
+        """The week, Monday to Sunday; one that two months share belongs to that of its Thursday."""
         outer = self.within.stretch(view)
         if outer is None:
             return None
-        day = outer.end if self.place < 0 else outer.start + 7 * (self.place - 1) * DAY
-        return unit_around(day, DatePrecision.WEEK)
+        if self.place < 0:
+            return unit_around(_thursday(outer.end - 3 * DAY), DatePrecision.WEEK)
+        return unit_around(_thursday(outer.start + 3 * DAY) + 7 * (self.place - 1) * DAY, DatePrecision.WEEK)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """The first or last days, weeks or months of a longer stretch: "the first two months of 1987"."""
+
+    place: int  # 1 is the first, -1 the last
+    amount: int
+    unit: DatePrecision
+    within: Meaning
+
+    def stretch(self, view: View) -> Stretch | None:
+        """From the start of the longer stretch, or to its end."""
+        outer = self.within.stretch(view)
+        if outer is None:
+            return None
+        if self.place < 0:
+            part = Stretch(_moved(outer.end + DAY, self.unit, -self.amount), outer.end, self.unit)
+        else:
+            part = Stretch(outer.start, _moved(outer.start, self.unit, self.amount) - DAY, self.unit)
+        return part if outer.start <= part.start and part.end <= outer.end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +348,20 @@ class Through:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A stretch counted from a date that stands beside it: "two days after the July 5 shooting", "three weeks from tomorrow"."""
+
+    date: Meaning
+    unit: DatePrecision
+    amount: int
+
+    def stretch(self, view: View) -> Stretch | None:
+        """The day, week, month or year so far from that date."""
+        base = self.date.stretch(view)
+        return Shifted(self.unit, self.amount, relative=True).stretch(replace(view, reference=base)) if base else None
+
+
+@dataclass(frozen=True, slots=True)
 class Since:
     """From a date to the day of publication: "since Monday"."""
 
@@ -345,6 +408,11 @@ def one_day(day: date | None) -> Stretch | None:
 def monday_of(day: date) -> date:
     """The Monday of the day's week."""
     return day - day.weekday() * DAY
+
+
+def _thursday(day: date) -> date:
+    """The Thursday of the day's week."""
+    return monday_of(day) + 3 * DAY
 
 
 def unit_around(day: date, unit: DatePrecision) -> Stretch:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from extractors.dates._grammar import DateMention
 from extractors.dates._meanings import Stretch, Tense, View
+from extractors.dates._words import DateMention
 from schema import DatePrecision, EventDate
 
 

@@ -260,6 +260,8 @@ def _act(token: Token) -> Act | None:
             return None
     else:
         return None
+    if word.startswith("pa") and token.tag_.startswith("VB") and {c.lower_ for c in token.children} & {"back", "off"}:
+        return Act(token, LoanStage.REPAID, Part.BORROWER)
     return Act(token, *found) if found else None
 
 
@@ -286,7 +288,7 @@ def _core(unit: LoanUnit) -> Iterator[Token]:
             token = token.head
     for token in stack:
         for child in token.children:
-            if child.dep_ in ("acl", "prep") and child.lower_ in (
+            if child.dep_ in ("acl", "prep", "amod") and child.lower_ in (
                 "totalling",
                 "totaling",
                 "worth",

@@ -88,6 +88,8 @@ class Sides:
 
     def _company(self, head: Token) -> list[Actor]:
         """The name right after what it is: "Finland's business group Amer-Yhtyma Oy"."""
+        if head.lower_ == "it" and (said := self._speaker(head)) is not None and said.dep_ == "appos":
+            return self.scene.resolve(said, self.sentence)
         if head.lower_ not in _COMPANY:
             return []
         end = self.sentence.sentence.start + head.idx + len(head)
@@ -139,13 +141,18 @@ class Sides:
         return []
 
     def _speaker(self, pronoun: Token) -> Token | None:
-        """Who says it: "the government" of "the government said it will ask for a loan"."""
+        """Who says it: "the automaker, General Motors," of "the automaker, General Motors, said it seeks a loan"."""
         verb = pronoun.head
         while verb.dep_ in ("ccomp", "xcomp") and verb.head != verb:
             verb = verb.head
             said = subject(verb)
-            if said is not None and said != pronoun and said.lower_ in _COMPANY | _STATE:
+            if said is None or said == pronoun:
+                continue
+            if said.lower_ in _COMPANY | _STATE:
                 return said
+            apposed = next((c for c in said.children if c.dep_ == "appos"), None)
+            if apposed is not None and not said.tag_.startswith("NNP"):
+                return apposed
         return None
 
     def _add(self, part: Part, actors: Iterable[Actor]) -> None:
@@ -210,6 +217,12 @@ class Sides:
         else:
             self._add(Part.BORROWER, self._actors(*prepositional(noun, "from", "by")))
         verb = noun.head
+        if (
+            noun.dep_ == "pobj"
+            and verb.lower_ == "in"
+            and verb.head.lower_ in ("is", "are", "was", "were", "been", "be", "began")
+        ):
+            self._add(act.part, self._actors(subject(verb.head)))  # "is in talks with"
         if noun.dep_ == "dobj" and verb not in [a.token for a in self.acts.all]:
             self._add(_other(act.part) if act.part is Part.LENDER else act.part, self._actors(subject(verb)))
 
@@ -257,7 +270,8 @@ class Sides:
             Part.LENDER, self._actors(*_hanging([*places, *parents] if self.acts.unit.is_verb else places, "from"))
         )
         self._add(Part.LENDER, self._actors(*(n for n in _hanging(self.acts.core, "by") if not self._arranges(n))))
-        self._add(Part.BORROWER, self._actors(*_hanging(places, "to")))
+        repaid = any(a.stage is LoanStage.REPAID for a in self.acts.above)
+        self._add(Part.LENDER if repaid else Part.BORROWER, self._actors(*_hanging(places, "to")))
         self._take(self.partners, self._actors(*_hanging([*places, *nouns], "with", "between")))
         for noun in _hanging([*places, *nouns, *parents], "for"):
             if noun.tag_ != "VBG":  # "for building a port"
@@ -273,9 +287,12 @@ class Sides:
         unit = self.acts.unit
         if unit.is_verb:
             return
-        for child in unit.head.children:
+        whole = [n for n in prepositional(unit.head, "of") if unit.head.lower_.startswith("tranche")]
+        for child in (c for noun in (unit.head, *whole) for c in noun.children):
             if child.dep_ not in ("poss", "compound", "amod", "nmod") or child.tag_ in ("PRP$", "WP$"):
                 continue
+            if child.lower_ in ("government", "federal") and (state := main_state(self.scene)) is not None:
+                self._add(Part.LENDER, [state])
             possessive = child.dep_ == "poss"
             for actor in self._actors(child):
                 if looks_like_lender(actor) or (self.borrowers and not self.lenders):

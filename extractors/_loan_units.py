@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors._loan_words import BONDS, BORROWING_VERBS, FACILITY_WORDS, LENDING_VERBS, LOAN_HEADS, NO_LOAN
+from extractors._loan_words import (
+    BONDS,
+    BORROWING_VERBS,
+    FACILITY_WORDS,
+    LENDING_VERBS,
+    LOAN_HEADS,
+    NO_LOAN,
+    REPAYING_VERBS,
+)
 from extractors.money import MoneyMention
 from extractors.parsing import Parsed, Token, noun_phrase
 from extractors.scene import Trigger
@@ -93,7 +101,8 @@ def _heads(triggers: Sequence[Trigger]) -> list[tuple[Token, Trigger]]:
         head = _loan_word(trigger)
         if head is not None:
             found.setdefault(head.i, (head, trigger))
-    return [found[i] for i in sorted(found)]
+    nouns = [i for i, (head, _) in found.items() if head.lower_ not in REPAYING_VERBS]
+    return [found[i] for i in sorted(nouns or found)]
 
 
 def _loan_word(trigger: Trigger) -> Token | None:
@@ -108,7 +117,7 @@ def _loan_word(trigger: Trigger) -> Token | None:
     ):
         return _head_of_compound(after)  # however the parser reads "standby"
     word = token.lower_
-    if token.tag_.startswith("VB") and word in LENDING_VERBS | BORROWING_VERBS:
+    if token.tag_.startswith("VB") and word in LENDING_VERBS | BORROWING_VERBS | REPAYING_VERBS:
         return token
     if token.tag_.startswith("VB") and word not in ("loan", "loans", "credit", "credits", "financing"):
         return None
@@ -221,7 +230,8 @@ def _is_part(part: Figure, whole: Figure) -> bool:
 
 
 _PART = re.compile(
-    r"\ (?:tranche\ |instal?ment\ |portion\ )?(?:of|out\ of|from|under|on)\ (?:an?|the|its|their|that)\ (?:[\w-]+\ ){0,3}(?:of\ )?",
+    r"""\ (?:tranche\ |instal?ment\ |portion\ )?(?:of|out\ of|from|under|on)\ (?:an?|the|its|their|that)\ (?:[\w-]+\ ){0,3}(?:of\ )?
+      | [^.;]{0,40}?\b(?:tranche|instal?ment|portion|part)\ of\ (?:an?|the|its|their|that)\ (?:[\w-]+\ ){0,3}(?:of\ )?""",
     re.VERBOSE,
 )
 

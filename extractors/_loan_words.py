@@ -12,6 +12,8 @@ def _words(text: str) -> frozenset[str]:
 LENDING_VERBS = _words("lend lends lent lending loan loaned")
 BORROWING_VERBS = _words("borrow borrows borrowed borrowing")
 
+REPAYING_VERBS = _words("repay repays repaid")
+
 # What "loan" and "credit" may modify and still be one: "a loan agreement", "credit lines".
 LOAN_HEADS = _words(
     """

@@ -14,7 +14,7 @@ from extractors.mentions import Mention, mention_of
 from extractors.money import MoneyMention, find_equivalents, find_money
 from extractors.parsing import Tense, Token, auxiliaries, objects, tense_of
 from extractors.scene import Scene
-from schema import EventDate, EventStatus, EventType, Evidence, LoanStage, Money, ParticipantRole
+from schema import ActorKind, EventDate, EventStatus, EventType, Evidence, LoanStage, Money, ParticipantRole
 
 __all__ = ["find_loans", "is_same_loan"]
 
@@ -100,7 +100,11 @@ def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
         if unit.is_verb and not any(o.lower_ in _MONEY for o in objects(unit.head)):
             return False  # "lend its name", "lend five mln barrels"
         return bool((sides.lenders and sides.borrowers) or (unit.definite and (sides.lenders or sides.borrowers)))
+    if stage is LoanStage.REPAID:
+        return bool(sides.lenders and sides.borrowers)
     many = unit.is_verb or unit.head.lower_ in ("loans", "credits", "borrowing", "borrowings", "agreements")
+    if all(b.kind is ActorKind.ORGANISATION for b in sides.borrowers) and not unit.is_verb:
+        many = False
     if many and stage is not LoanStage.REQUESTED:
         return bool(sides.lenders)
     return bool(sides.lenders or sides.borrowers)

@@ -16,15 +16,15 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "bilateral", "lunch-", "dinner", "breakfast", "talked",
     ),
     EventType.LOAN: (
-        "loan-", "lend-", "lent", "borrow-", "credit", "credits", "facility", "facilities", "financing", "bailout",
-        "bail-out", "standby", "stand-by", "underwrit-", "syndicat-", "tranche-", "mortgage", "swap",
+        "loan-", "lend-", "lent", "borrow-", "repay", "repays", "repaid", "credit", "credits", "facility", "facilities",
+        "financing", "bailout", "bail-out", "standby", "stand-by", "underwrit-", "syndicat-", "tranche-", "mortgage", "swap",
     ),
     EventType.MILITARY_EXERCISE: (
         "exercise-", "drill-", "manoeuvre-", "maneuver-", "war-game-", "wargame-", "war", "training", "live-fire",
     ),
     EventType.PROTEST: (
         "protest-", "demonstrat-", "rally", "rallies", "rallied", "rallying", "march", "marched", "marches", "marcher-",
-        "marching", "sit-in", "sit-ins", "strike", "strikes", "striking", "striker-", "blockad-", "vigil-", "riot-",
+        "marching", "sit-in-", "strike", "strikes", "striking", "striker-", "blockad-", "vigil-", "riot-",
         "streets", "gathered", "picket-", "walkout-", "walk-out-", "stoppage-", "hartal-", "bandh", "encampment-",
         "counterprotest-", "counterdemonstrat-", "counter-protest-", "counter-demonstrat-", "counter-rally",
         "counter-march", "?crowd-", "?converg-", "?flooded", "?poured", "?massed", "?thronged", "?packed", "?assembled",

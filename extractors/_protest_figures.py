@@ -26,11 +26,18 @@ class Figure:
     @property
     def is_vague(self) -> bool:
         """Whether it is a word such as "dozens", which no rival figure contradicts."""
-        return not re.search(r"\d|million|thousand\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b", self.count.text)
+        return not re.search(
+            r"\d|million|thousand\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b",
+            self.count.text,
+        )
 
 
-_ARREST = frozenset("arrest arrested arresting arrests detain detained detaining detains jailed custody captured".split())
-_HURT = frozenset("injure injured injuring injures wound wounded wounding hurt hospitalised hospitalized beaten".split())
+_ARREST = frozenset(
+    "arrest arrested arresting arrests detain detained detaining detains jailed custody captured".split()
+)
+_HURT = frozenset(
+    "injure injured injuring injures wound wounded wounding hurt hospitalised hospitalized beaten".split()
+)
 _KILL = frozenset("kill killed killing kills die died dies dead massacred slain".split())
 _SHOT = frozenset("shot gunned".split())
 _FATAL = re.compile(r"(?i)\b(?:fatally|shot\ dead|to\ death|shot\ and\ killed|gunned\ down)\b".replace("\\ ", " "))
@@ -83,7 +90,9 @@ def find_figures(parsed: Parsed) -> list[Figure]:
         own = own and count not in singles
         claimant = find_claimant(text, count.start, count.end)
         start = parsed.sentence.start
-        figure = Figure(field, count, start + count.start, start + count.end, token, claimant.name if claimant else None, own)
+        figure = Figure(
+            field, count, start + count.start, start + count.end, token, claimant.name if claimant else None, own
+        )
         before = found[-1] if found else None
         if before and before.field == field and field != "crowd_size" and _are_parts(text, before.count, count):
             total = add_counts(text, (before.count, count))
@@ -113,11 +122,17 @@ def _field(text: str, count: CountMention, token: Token) -> tuple[str | None, bo
     noun = (count.noun or "").lower()
     after = text[max(count.end, count.noun_end or 0) :][:60]
     before = text[: count.start][-100:]
-    if re.search(r"\b(?:arrests?|detentions?|detainees)\b", noun) or re.match(r" (?:\w+ )?(?:arrests|detainees)\b", after):
+    if re.search(r"\b(?:arrests?|detentions?|detainees)\b", noun) or re.match(
+        r" (?:\w+ )?(?:arrests|detainees)\b", after
+    ):
         return ("arrests", True)
     if re.search(r"\b(?:injur\w+|wounded)\b", noun) or re.match(r" (?:\w+ )?(?:injur(?:ed|ies)|wounded|hurt)\b", after):
         return ("injuries", True)
-    if re.search(r"\b(?:dead|deaths?|fatalities)\b", noun) or re.match(r" (?:\w+ )?(?:dead|deaths)\b", after) or _TOLL.search(before):
+    if (
+        re.search(r"\b(?:dead|deaths?|fatalities)\b", noun)
+        or re.match(r" (?:\w+ )?(?:dead|deaths)\b", after)
+        or _TOLL.search(before)
+    ):
         return ("deaths", True)
     if _TURNOUT.search(before) and (count.noun is None or not _NO_CROWD.search(noun)):
         return ("crowd_size", True)
@@ -132,33 +147,68 @@ def _field(text: str, count: CountMention, token: Token) -> tuple[str | None, bo
         verbs.insert(0, token)
     for verb in verbs:
         word = verb.lower_
-        if verb.dep_ in ("relcl", "acl") and top.dep_ != "nsubjpass" and verb.head is not top and verb.head is not token and not _TELLS.search(verb.head.lower_):
+        if (
+            verb.dep_ in ("relcl", "acl")
+            and top.dep_ != "nsubjpass"
+            and verb.head is not top
+            and verb.head is not token
+            and not _TELLS.search(verb.head.lower_)
+        ):
             continue  # "an earthquake that killed 1,000"
-        undergoes = top.dep_ in ("nsubjpass", "dobj", "nsubj", "ROOT", "conj", "attr", "pobj", "ccomp", "oprd") or verb is not top.head
+        undergoes = (
+            top.dep_ in ("nsubjpass", "dobj", "nsubj", "ROOT", "conj", "attr", "pobj", "ccomp", "oprd")
+            or verb is not top.head
+        )
         if not undergoes:
             continue
         is_doer = top.dep_ == "nsubj" and verb.head is not top and verb in top.ancestors
         passive = any(c.dep_ == "auxpass" for c in verb.children) or verb.dep_ == "acl"
         if word in _ARREST and not is_doer and top.dep_ != "pobj":
             return (None, False) if _FOR_PLOT.search(text) else ("arrests", True)
-        if word in _KILL and (not is_doer or word in ("died", "die", "dies")) and not (top.dep_ == "pobj" and verb is top.head):
+        if (
+            word in _KILL
+            and (not is_doer or word in ("died", "die", "dies"))
+            and not (top.dep_ == "pobj" and verb is top.head)
+        ):
             return ("deaths", True)
         if word in _HURT and not (is_doer and not passive):
             return ("injuries", True)
         if word in _SHOT and (passive or not is_doer):
             return ("deaths" if _FATAL.search(text) else "injuries", True)
-    if _NO_CROWD.search(noun) or noun.endswith(("ships", "firms", "companies", "cities", "locations", "plants", "mines", "factories", "miles", "men and women of")):
+    if _NO_CROWD.search(noun) or noun.endswith(
+        (
+            "ships",
+            "firms",
+            "companies",
+            "cities",
+            "locations",
+            "plants",
+            "mines",
+            "factories",
+            "miles",
+            "men and women of",
+        )
+    ):
         return (None, False)
     if not _is_crowd(count, token):
         return (None, False)
     above = governing_verb(token)
-    taking_part = above is not None and above.lower_ in _JOIN and bool(
-        re.search(r"\b(?:took part|take part|taking part|were there|turned out|showed up|attended|participated|joined|gathered)\b", text)
+    taking_part = (
+        above is not None
+        and above.lower_ in _JOIN
+        and bool(
+            re.search(
+                r"\b(?:took part|take part|taking part|were there|turned out|showed up|attended|participated|joined|gathered)\b",
+                text,
+            )
+        )
     )
     return ("crowd_size", taking_part)
 
 
-_TELLS = re.compile(r"^(?:protest|demonstrat|rall|march|strike|riot|clash|violence|unrest|crackdown|scuffle|confrontation|vigil|stampede)")
+_TELLS = re.compile(
+    r"^(?:protest|demonstrat|rall|march|strike|riot|clash|violence|unrest|crackdown|scuffle|confrontation|vigil|stampede)"
+)
 
 
 def _is_crowd(count: CountMention, token: Token) -> bool:
@@ -182,8 +232,10 @@ def belongs_to(figure: Figure, token: Token) -> bool:
     if one is None or other is None:
         return one is other
     if figure.field == "crowd_size":
-        return (one.i == other.i and one.lower_ in _JOIN) or (other in one.ancestors and one.dep_ == "conj") or (
-            one in ancestors(other) and one.lower_ in _JOIN
+        return (
+            (one.i == other.i and one.lower_ in _JOIN)
+            or (other in one.ancestors and one.dep_ == "conj")
+            or (one in ancestors(other) and one.lower_ in _JOIN)
         )
     return one.i == other.i or one in other.ancestors or other in one.ancestors
 
@@ -207,12 +259,14 @@ def read_quantity(figures: Sequence[Figure]) -> tuple[Quantity, Figure] | None:
     first = precise[0]
     rivals = [f for f in precise if f.claimant != first.claimant or f is first]
     if len(rivals) == 1 or len({_bounds(f.count) for f in rivals}) == 1:
-        claimant = first.claimant or next((f.claimant for f in precise if f.claimant and _bounds(f.count) == _bounds(first.count)), None)
+        claimant = first.claimant or next(
+            (f.claimant for f in precise if f.claimant and _bounds(f.count) == _bounds(first.count)), None
+        )
         return to_quantity(first.count, claimant), first
     lows = [n for f in rivals if (n := f.count.low if f.count.low is not None else f.count.best) is not None]
     highs = [n for f in rivals if (n := f.count.high if f.count.high is not None else f.count.best) is not None]
     low = min(lows, default=None)
-    most = max((n for f in rivals for n in (f.count.low, f.count.high, f.count.best) if n is not None))
+    most = max(n for f in rivals for n in (f.count.low, f.count.high, f.count.best) if n is not None)
     high = max(highs, default=None)
     if high is not None and high < most:
         high = None  # "at least 500" beside 300

@@ -34,7 +34,11 @@ def find_sides(scene: Scene, told: Told) -> list[Participant]:
                 found.setdefault(participant.name, participant)
     for mention in _opposed_countries(scene, told):
         participant = Participant(
-            role=ParticipantRole.TARGET, name=mention.country_name, kind=ActorKind.COUNTRY, country_code=mention.country_code, text=mention.text
+            role=ParticipantRole.TARGET,
+            name=mention.country_name,
+            kind=ActorKind.COUNTRY,
+            country_code=mention.country_code,
+            text=mention.text,
         )
         found.setdefault(participant.name, participant)
     return list(found.values())
@@ -47,8 +51,9 @@ def _opposed_countries(scene: Scene, told: Told) -> Iterator[CountryMention]:
         for mention in scene.cast.countries:
             if not start <= mention.start < end or mention.country_code is None:
                 continue
-            if scene.text[:mention.start].lower().endswith("anti-") or (
-                re.match(r" embassy| consulate", scene.text[mention.end :]) and re.search(r"(?i)\b(?:attack|storm|ransack|set\w* fire|burn|torch|stone)", scene.text[start:end])
+            if scene.text[: mention.start].lower().endswith("anti-") or (
+                re.match(r" embassy| consulate", scene.text[mention.end :])
+                and re.search(r"(?i)\b(?:attack|storm|ransack|set\w* fire|burn|torch|stone)", scene.text[start:end])
             ):
                 yield mention
 
@@ -65,13 +70,22 @@ def _sides(token: Token, telling: Telling) -> Iterator[tuple[ParticipantRole, To
                     yield ParticipantRole.ORGANISER, by
             if child.dep_ == "poss":
                 yield ParticipantRole.PROTESTER, child
-        if verb is not None and verb.lower_ in _CALLING and (token in objects(verb) or token.head.lower_ in ("for", "on")):
+        if (
+            verb is not None
+            and verb.lower_ in _CALLING
+            and (token in objects(verb) or token.head.lower_ in ("for", "on"))
+        ):
             who = subject(verb)
             if who is not None and who.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
                 who = verb.head
             if who is not None and token.dep_ != "nsubjpass":
                 yield ParticipantRole.ORGANISER, who
-        if verb is not None and token.dep_ == "nsubjpass" and verb.lower_ in _CALLING and (by := agent(verb)) is not None:
+        if (
+            verb is not None
+            and token.dep_ == "nsubjpass"
+            and verb.lower_ in _CALLING
+            and (by := agent(verb)) is not None
+        ):
             yield ParticipantRole.ORGANISER, by
         if verb is not None and token.head.lower_ == "on" and (who := subject(verb)) is not None:
             yield ParticipantRole.PROTESTER, who
@@ -101,16 +115,35 @@ def _resolve(scene: Scene, told: Told, role: ParticipantRole, head: Token) -> It
         yield from (a.participant(role) for a in actors)
         return
     if role is ParticipantRole.ORGANISER:
-        named = next((c for c in (head, *head.children) if c.tag_ == "NNP" and c.dep_ in ("appos", "compound", head.dep_)), None)
-        if named is not None and head.lower_ not in ("government", "president") and head.ent_type_ not in ("GPE", "DATE"):
-            tokens = [t for t in noun_phrase(named if named.dep_ == "appos" else head) if t.dep_ != "det" and t.tag_.startswith("NNP")]
+        named = next(
+            (c for c in (head, *head.children) if c.tag_ == "NNP" and c.dep_ in ("appos", "compound", head.dep_)), None
+        )
+        if (
+            named is not None
+            and head.lower_ not in ("government", "president")
+            and head.ent_type_ not in ("GPE", "DATE")
+        ):
+            tokens = [
+                t
+                for t in noun_phrase(named if named.dep_ == "appos" else head)
+                if t.dep_ != "det" and t.tag_.startswith("NNP")
+            ]
             if tokens:
                 start, end = sentence.span(tokens)
                 name = scene.text[start:end]
                 yield Participant(role=role, name=name, kind=ActorKind.ORGANISATION, text=name)
         return
-    if role is ParticipantRole.PROTESTER and (_TRADES.search(head.text) or any(_TRADES.search(c.text) for c in head.children if c.dep_ == "conj")):
-        tokens = [head, *(c for c in head.children if c.i < head.i and (c.dep_ == "compound" or (c.dep_ == "amod" and c.ent_type_ == "NORP")))]
+    if role is ParticipantRole.PROTESTER and (
+        _TRADES.search(head.text) or any(_TRADES.search(c.text) for c in head.children if c.dep_ == "conj")
+    ):
+        tokens = [
+            head,
+            *(
+                c
+                for c in head.children
+                if c.i < head.i and (c.dep_ == "compound" or (c.dep_ == "amod" and c.ent_type_ == "NORP"))
+            ),
+        ]
         tokens += [c for c in head.children if c.dep_ == "conj" and _TRADES.search(c.text)]
         start, end = sentence.span(tokens)
         name = scene.text[start:end]
@@ -119,7 +152,20 @@ def _resolve(scene: Scene, told: Told, role: ParticipantRole, head: Token) -> It
 
 def _members(head: Token) -> Token:
     """The people of whom a number or a crowd is told: "hundreds of students", "a small group of tourists"."""
-    if head.lower_ in ("group", "groups", "crowd", "crowds", "thousands", "hundreds", "dozens", "tens", "scores", "some", "members", "millions"):
+    if head.lower_ in (
+        "group",
+        "groups",
+        "crowd",
+        "crowds",
+        "thousands",
+        "hundreds",
+        "dozens",
+        "tens",
+        "scores",
+        "some",
+        "members",
+        "millions",
+    ):
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for noun in child.children:

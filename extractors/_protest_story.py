@@ -43,7 +43,16 @@ class Told:
     @property
     def form(self) -> ProtestForm:
         """What the protesters did, by the words used; MARCH goes before RALLY, and that before DEMONSTRATION."""
-        forms = {s.form for s in self.sightings if s is self.first or s.is_within or (s.is_definite and s.word.plural == self.aggregate) or s.has_date or s.place or s.headline}
+        forms = {
+            s.form
+            for s in self.sightings
+            if s is self.first
+            or s.is_within
+            or (s.is_definite and s.word.plural == self.aggregate)
+            or s.has_date
+            or s.place
+            or s.headline
+        }
         return next((f for f in _ORDER if f in forms), ProtestForm.UNSPECIFIED)
 
     @property
@@ -84,7 +93,12 @@ def tell_apart(scene: Scene, sightings: list[Sighting]) -> list[Told]:
         elif not story and (sighting.place or sighting.figures or sighting.has_date):
             story.append(_found(sighting))
     for sighting in later:  # a lead without particulars, which a later sentence gives
-        if len(story) == 1 and not sighting.is_background and sighting.number < story[0].first.number:
+        if (
+            len(story) == 1
+            and not sighting.is_background
+            and sighting.number < story[0].first.number
+            and _fits(story[0], sighting) is not None
+        ):
             _join(story[0], sighting)
     for told in story:
         _collect_figures(scene, told, story)
@@ -114,30 +128,63 @@ def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> b
     if word.telling is Telling.SCENE:
         return bool(not sighting.is_definite and (placed or sighting.figures))
     if sighting.status is EventStatus.PLANNED:
-        return sighting.has_date or (placed and word.telling is Telling.NOUN) or (not word.plural and _is_announced(sighting))
+        return (
+            sighting.has_date
+            or (placed and word.telling is Telling.NOUN)
+            or (not word.plural and _is_announced(sighting))
+        )
     if word.telling is Telling.NOUN and word.plural and sighting.aggregate:
-        if sighting.date.precision in (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNRESOLVED) and not placed and not sighting.figures and not sighting.several:
+        if (
+            sighting.date.precision in (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNRESOLVED)
+            and not placed
+            and not sighting.figures
+            and not sighting.several
+        ):
             return False  # a wave without figure or place
-        return bool(sighting.figures) or sighting.has_date or (placed and _is_held(sighting)) or (sighting.several and _is_held(sighting))
+        return (
+            bool(sighting.figures)
+            or sighting.has_date
+            or (placed and _is_held(sighting))
+            or (sighting.several and _is_held(sighting))
+        )
     if particulars:
         return True
-    return not story and not sighting.is_definite and sighting is body[0] and sighting.number <= 2  # noqa: PLR2004  # the lead
+    if (
+        word.telling is Telling.NOUN
+        and sighting.form is ProtestForm.STRIKE
+        and not sighting.is_definite
+        and not word.plural
+    ):
+        return bool(_WORKERS.search(scene_text(sighting)))  # "a seamen's strike continued"
+    return not story and not sighting.is_definite and sighting is body[0] and sighting.number <= 2  # the lead
 
 
-_HELD = frozenset("held staged organised organized place erupted broke occurred spread took happened flared mounted planned".split())
+_HELD = frozenset(
+    "held staged organised organized place erupted broke occurred spread took happened flared mounted planned".split()
+)
 
 
 def _is_held(sighting: Sighting) -> bool:
     """Whether a clause says that protests came about, not what they did: "protests were held in other cities"."""
-    if sighting.span[0] == sighting.trigger.sentence.sentence.start and sighting.several and governing_verb(sighting.word.token) is None:
+    if (
+        sighting.span[0] == sighting.trigger.sentence.sentence.start
+        and sighting.several
+        and governing_verb(sighting.word.token) is None
+    ):
         return True
     verb = governing_verb(sighting.word.token)
-    return verb is not None and (verb.lower_ in _HELD or (sighting.word.token.dep_ == "pobj" and sighting.word.token.head.lower_ in ("in", "during", "at", "amid")))
+    return verb is not None and (
+        verb.lower_ in _HELD
+        or (sighting.word.token.dep_ == "pobj" and sighting.word.token.head.lower_ in ("in", "during", "at", "amid"))
+    )
 
 
 def _is_announced(sighting: Sighting) -> bool:
     """Whether somebody plans, not only wishes or would hold, a protest."""
-    return any(a.lower_ in ("plans", "plan", "planned", "planning", "announced", "scheduled") for a in sighting.word.token.ancestors)
+    return any(
+        a.lower_ in ("plans", "plan", "planned", "planning", "announced", "scheduled")
+        for a in sighting.word.token.ancestors
+    )
 
 
 def _find(story: list[Told], sighting: Sighting) -> Told | None:
@@ -146,31 +193,60 @@ def _find(story: list[Told], sighting: Sighting) -> Told | None:
     return max(fitting, key=lambda pair: (pair[0], pair[1].last_number))[1] if fitting else None
 
 
-def _fits(told: Told, sighting: Sighting) -> int | None:  # noqa: PLR0911  # one reason a line
+def _fits(told: Told, sighting: Sighting) -> int | None:  # one reason a line
     """How well a clause fits a protest; None where they are two."""
+    strike = ProtestForm.STRIKE
     if any(is_one_clause(s, sighting) for s in told.sightings if s.number == sighting.number):
         return 9
     if told.counter != sighting.word.counter:
         return None
-    if sighting.several and not told.aggregate or (told.first.several and not sighting.aggregate and sighting.place is not None):
+    if (sighting.several and not told.aggregate and strike is not sighting.form) or (
+        told.first.several and not sighting.aggregate and sighting.place is not None
+    ):
         return None
-    if sighting.date.start is None and sighting.date.text is not None and told.date.start is not None and re.search(r"(?i)earlier|later|before|previous|after", sighting.date.text):
+    if (
+        sighting.date.start is None
+        and sighting.date.text is not None
+        and told.date.start is not None
+        and re.search(r"(?i)earlier|later|before|previous|after", sighting.date.text)
+    ):
         return None
     if told.aggregate and sighting.aggregate and _is_stretch(told) != _is_stretch(sighting) and sighting.figures:
         return None
-    strike = ProtestForm.STRIKE
     bare = (ProtestForm.UNSPECIFIED, strike)
     if strike in (told.form, sighting.form) and not _same_workers(told, sighting):
         return None
     if (sighting.form is strike and told.form not in bare) or (told.form is strike and sighting.form not in bare):
         return None
-    if ProtestForm.BLOCKADE in (sighting.form, told.form) and sighting.form is not told.form and sighting.place and told.place and sighting.place.name != told.place.name:
+    if (
+        ProtestForm.BLOCKADE in (sighting.form, told.form)
+        and sighting.form is not told.form
+        and sighting.place
+        and told.place
+        and sighting.place.name != told.place.name
+    ):
         return None
-    if sighting.status is EventStatus.PLANNED and told.status is not EventStatus.PLANNED and _is_announced(sighting) and not sighting.word.plural and not sighting.is_definite and not _is_past_plan(sighting):
+    if (
+        sighting.status is EventStatus.PLANNED
+        and told.status is not EventStatus.PLANNED
+        and _is_announced(sighting)
+        and not sighting.word.plural
+        and not sighting.is_definite
+        and not _is_past_plan(sighting)
+    ):
         return None
-    if sighting.status is EventStatus.PLANNED and told.status is not EventStatus.PLANNED and sighting.has_date and not _days_agree(told.date, sighting.date, exact=True):
+    if (
+        sighting.status is EventStatus.PLANNED
+        and told.status is not EventStatus.PLANNED
+        and sighting.has_date
+        and not _days_agree(told.date, sighting.date, exact=True)
+    ):
         return None
-    if told.status is EventStatus.PLANNED and sighting.status is not EventStatus.PLANNED and not (sighting.is_definite or _days_agree(told.date, sighting.date, exact=True)):
+    if (
+        told.status is EventStatus.PLANNED
+        and sighting.status is not EventStatus.PLANNED
+        and not (sighting.is_definite or _days_agree(told.date, sighting.date, exact=True))
+    ):
         return None
     if not _days_agree(told.date, sighting.date):
         return None
@@ -186,14 +262,29 @@ def _fits(told: Told, sighting: Sighting) -> int | None:  # noqa: PLR0911  # one
             return None
         score += 3 * same
     elif sighting.place is not None:
-        if (told.aggregate != sighting.aggregate and strike is not sighting.form) or not (near or sighting.headline):
+        if strike is not sighting.form and (told.aggregate != sighting.aggregate or not (near or sighting.headline)):
             return None
-    elif told.aggregate != sighting.aggregate and (sighting.aggregate or sighting.figures) and sighting.has_date and not near:
+    elif (
+        told.aggregate != sighting.aggregate
+        and (sighting.aggregate or sighting.figures)
+        and sighting.has_date
+        and not near
+    ):
         return None
-    if sighting.form is not strike and sighting.aggregate and not told.aggregate and (sighting.figures or (sighting.place and not score)):
+    if (
+        sighting.form is not strike
+        and sighting.aggregate
+        and not told.aggregate
+        and (sighting.figures or (sighting.place and not score))
+    ):
         return None
     own = {f.field for f in sighting.figures}
-    if "crowd_size" in own and any(f.field == "crowd_size" for f in told.sightings[0].figures) and not score and not sighting.headline:
+    if (
+        "crowd_size" in own
+        and any(f.field == "crowd_size" for f in told.sightings[0].figures)
+        and not score
+        and not sighting.headline
+    ):
         return None
     return score
 
@@ -253,28 +344,50 @@ def _days_agree(one: EventDate, other: EventDate, *, exact: bool = False) -> boo
 
 def _join(told: Told, sighting: Sighting) -> None:
     told.sightings.append(sighting)
-    if sighting.aggregate and (sighting.form is ProtestForm.STRIKE or (sighting.number == told.first.number and not told.place)):
+    if sighting.aggregate and (
+        sighting.form is ProtestForm.STRIKE or (sighting.number == told.first.number and not told.place)
+    ):
         told.aggregate = True
     if sighting.is_background and not sighting.has_date:
         return
-    if sighting.date.text is not None and sighting.date.text.lower().startswith("since") and told.form is not ProtestForm.STRIKE and not sighting.aggregate:
+    if (
+        sighting.date.text is not None
+        and sighting.date.text.lower().startswith("since")
+        and told.form is not ProtestForm.STRIKE
+        and not sighting.aggregate
+    ):
         return
-    if told.date.start is None and sighting.date.start is not None:
+    if (told.date.start is None and sighting.date.start is not None) or (
+        sighting.date.start is not None and _FINE_DATE[sighting.date.precision] < _FINE_DATE[told.date.precision]
+    ):
         told.date = sighting.date
-    elif sighting.date.start is not None and _FINE_DATE[sighting.date.precision] < _FINE_DATE[told.date.precision]:
-        told.date = sighting.date
-    if sighting.place is not None and (told.place is None or _FINE[sighting.place.precision] < _FINE[told.place.precision]):
+    if sighting.place is not None and (
+        told.place is None or _FINE[sighting.place.precision] < _FINE[told.place.precision]
+    ):
         told.place = sighting.place
     if told.status is EventStatus.PLANNED and sighting.status is not EventStatus.PLANNED and sighting.has_date:
         told.status = sighting.status
-    if sighting.status is EventStatus.ONGOING and told.form is ProtestForm.STRIKE and told.status is EventStatus.OCCURRED and not sighting.headline:
+    if (
+        sighting.status is EventStatus.ONGOING
+        and told.form is ProtestForm.STRIKE
+        and told.status is EventStatus.OCCURRED
+        and not sighting.headline
+    ):
         told.status = sighting.status
     if sighting.status is EventStatus.CANCELLED:
         told.status = sighting.status
 
 
-_FINE: dict[PlacePrecision, int] = {p: i for i, p in enumerate((PlacePrecision.VENUE, PlacePrecision.CITY, PlacePrecision.REGION, PlacePrecision.COUNTRY))}
-_FINE_DATE = {p: i for i, p in enumerate((DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNRESOLVED))}
+_FINE: dict[PlacePrecision, int] = {
+    p: i
+    for i, p in enumerate((PlacePrecision.VENUE, PlacePrecision.CITY, PlacePrecision.REGION, PlacePrecision.COUNTRY))
+}
+_FINE_DATE = {
+    p: i
+    for i, p in enumerate(
+        (DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.UNRESOLVED)
+    )
+}
 
 
 def _collect_figures(scene: Scene, told: Told, story: list[Told]) -> None:
@@ -306,7 +419,9 @@ def _inherit(scene: Scene, story: list[Told]) -> None:
     for told in happened:
         if told.date.start is not None or told.date.text is not None:
             continue
-        sister = next((t for t in happened if t is not told and t.date.start and t.first.number == told.first.number), None)
+        sister = next(
+            (t for t in happened if t is not told and t.date.start and t.first.number == told.first.number), None
+        )
         if _is_embedded(told) and not told.first.place_evidence:
             continue
         if sister is not None and _is_embedded(told):
@@ -323,7 +438,9 @@ def _inherit(scene: Scene, story: list[Told]) -> None:
 def _is_one_day(told: Told) -> bool:
     """Whether nothing in the clause says that it was at another time than the rest."""
     text = told.first.trigger.sentence.sentence.text
-    return not re.search(r"(?i)\b(?:had|previous(?:ly)?|earlier|last|ago|recent(?:ly)?|since|(?:19|20)\d\d|followed|following)\b", text)
+    return not re.search(
+        r"(?i)\b(?:had|previous(?:ly)?|earlier|last|ago|recent(?:ly)?|since|(?:19|20)\d\d|followed|following)\b", text
+    )
 
 
 def _is_embedded(told: Told) -> bool:
@@ -337,7 +454,12 @@ def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
     sighting = told.first
     place, evidence = scene.place_in_sentence(sighting.word.token, sighting.trigger.sentence)
     at = sighting.trigger.sentence.token_at(evidence.start) if evidence is not None else None
-    if place is not None and at is not None and place.precision is not PlacePrecision.CITY and is_of_cause(at, sighting.word.token, None):
+    if (
+        place is not None
+        and at is not None
+        and place.precision is not PlacePrecision.CITY
+        and is_of_cause(at, sighting.word.token, None)
+    ):
         place = None
     if place is not None and not told.aggregate and place.precision is not PlacePrecision.COUNTRY:
         told.place = place
@@ -345,7 +467,9 @@ def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
             told.evidence.append(evidence)
         return
     text = sighting.trigger.sentence.sentence.text
-    if told.aggregate and re.search(r"(?i)nation-?wide|across the (?:country|nation)|around the country|national|general strike|other cities", text):
+    if told.aggregate and re.search(
+        r"(?i)nation-?wide|across the (?:country|nation)|around the country|national|general strike|other cities", text
+    ):
         if (country := _country(scene, told)) is not None:
             told.place = country
         return
@@ -361,7 +485,12 @@ def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
         return
     lead = next((s.start for s in scene.sentences if s.part is Part.BODY), None)
     dateline = scene.dateline_place
-    if dateline is not None and not cities and sighting.trigger.sentence.sentence.start == lead and not re.search(r"\bWashington\b", dateline.name):
+    if (
+        dateline is not None
+        and not cities
+        and sighting.trigger.sentence.sentence.start == lead
+        and not re.search(r"\bWashington\b", dateline.name)
+    ):
         told.place = replace(dateline, inferred=True)
 
 
@@ -370,14 +499,29 @@ def _country(scene: Scene, told: Told, *, near: bool = False) -> Place | None:
     span = told.first.trigger.sentence.sentence
     inside = [m for m in scene.cast.countries if span.start <= m.start < span.end and m.country_code]
     if near:
+        inside = [
+            m
+            for m in inside
+            if not re.match(
+                r" [A-Z]\w+ (?:Corp|Inc|Ltd|Co)\b| (?:Corp|Inc|Ltd|Co|Airlines|Airways)\b", scene.text[m.end :]
+            )
+        ]
         inside = [m for m in inside if m.kind is CountryKind.DEMONYM or m.start < told.first.span[1]]
     mention = inside[0] if inside else None if near else scene.country_of(told.first.trigger.sentence)
     if mention is None or mention.country_code is None:
         return None
-    return Place(name=mention.country_name, precision=PlacePrecision.COUNTRY, country_code=mention.country_code, text=mention.text, inferred=True)
+    return Place(
+        name=mention.country_name,
+        precision=PlacePrecision.COUNTRY,
+        country_code=mention.country_code,
+        text=mention.text,
+        inferred=True,
+    )
 
 
-_SMALL_WORDS = frozenset("with from that this their they were have been after during over against near people police".split())
+_SMALL_WORDS = frozenset(
+    "with from that this their they were have been after during over against near people police".split()
+)
 
 
 def _date_of_caption(scene: Scene, told: Told) -> tuple[EventDate, Evidence] | None:
@@ -390,7 +534,9 @@ def _date_of_caption(scene: Scene, told: Told) -> tuple[EventDate, Evidence] | N
         mentions = [d for d in scene.dates if sentence.start <= d.start < sentence.end]
         shared = len(own & _content(sentence.text))
         shared += told.place is not None and told.place.name in sentence.text
-        if mentions and shared >= 3 and _SHOWS.search(sentence.text) and (best is None or shared > best[0]):  # noqa: PLR2004  # two words may be chance
+        if (
+            mentions and shared >= 3 and _SHOWS.search(sentence.text) and (best is None or shared > best[0])
+        ):  # two words may be chance
             best = (shared, mentions[-1])
     if best is None:
         return None
@@ -398,7 +544,9 @@ def _date_of_caption(scene: Scene, told: Told) -> tuple[EventDate, Evidence] | N
     return (resolved, scene.evidence("date", best[1].start, best[1].end)) if resolved.start is not None else None
 
 
-_SHOWS = re.compile(r"(?i)\b(?:protest\w*|march\w*|rall\w+|demonstrat\w+|crowd|arrest\w*|set fire|clash\w*|riot\w*|strik\w+)\b")
+_SHOWS = re.compile(
+    r"(?i)\b(?:protest\w*|march\w*|rall\w+|demonstrat\w+|crowd|arrest\w*|set fire|clash\w*|riot\w*|strik\w+)\b"
+)
 
 
 def _predicate(sighting: Sighting) -> str:

@@ -35,7 +35,10 @@ _NOUNS: dict[str, ProtestForm] = {
         "demonstration demonstrations counterdemonstration counterdemonstrations counter-demonstration".split(),
         ProtestForm.DEMONSTRATION,
     ),
-    **dict.fromkeys("protest protests counterprotest counterprotests counter-protest counter-protests".split(), ProtestForm.UNSPECIFIED),
+    **dict.fromkeys(
+        "protest protests counterprotest counterprotests counter-protest counter-protests".split(),
+        ProtestForm.UNSPECIFIED,
+    ),
     **dict.fromkeys("sit-in sit-ins encampment encampments".split(), ProtestForm.SIT_IN),
     **dict.fromkeys(
         "strike strikes walkout walkouts walk-out walk-outs stoppage stoppages hartal hartals bandh".split(),
@@ -106,16 +109,20 @@ _ELECTION = re.compile(
     r"(?i)\b(?:campaign\w*|candidate\w*|nominee|nomination|hopeful|re-?election|primar(?:y|ies)|caucus(?:es)?|voters|delegates|running\ mate|front-?runner)\b",
     re.VERBOSE,
 )
+
+
 def is_about_labour(text: str) -> bool:
     """Whether an article is about those who work, and about no war: its strikes are stops of work."""
-    return bool(WORKERS.search(text)) and not re.search(r"(?i)\b(?:air ?strikes?|missiles?|bomb\w*|drones?|militants)\b", text)
+    return bool(WORKERS.search(text)) and not re.search(
+        r"(?i)\b(?:air ?strikes?|missiles?|bomb\w*|drones?|militants)\b", text
+    )
 
 
 def is_electoral(text: str) -> bool:
     """Whether an article is about an election or a market, whose rallies are none of protest."""
-    if len(_ELECTION.findall(text)) >= 3:  # noqa: PLR2004  # one candidate may speak at a protest
+    if len(_ELECTION.findall(text)) >= 3:  # one candidate may speak at a protest
         return True
-    return len(_MARKET.findall(text)) >= 4 and not re.search(r"(?i)\b(?:protest\w*|demonstrat\w+|activists?)\b", text)  # noqa: PLR2004
+    return len(_MARKET.findall(text)) >= 4 and not re.search(r"(?i)\b(?:protest\w*|demonstrat\w+|activists?)\b", text)
 
 
 _MARKET = re.compile(
@@ -144,6 +151,8 @@ def read_word(token: Token, *, topical: bool, electoral: bool = False, labour: b
     if electoral and token.lower_.startswith("rall") and not _AGAINST.search(text):
         return None
     word = token.lower_
+    if word == "sit":
+        return _read_sit_in(token)
     if token.tag_.startswith("VB") and word in _VERBS:
         return _read_deed(token, text)
     if word in _PEOPLE:
@@ -167,7 +176,9 @@ def _read_deed(token: Token, text: str) -> Word | None:
     form = _VERBS[word]
     things = [o for o in objects(token) if o.dep_ == "dobj"]
     said = any(c.dep_ == "ccomp" for c in token.children)
-    who = subject(token) or (token.head if token.dep_ in ("acl", "relcl") and token.head.tag_.startswith("NN") else None)
+    who = subject(token) or (
+        token.head if token.dep_ in ("acl", "relcl") and token.head.tag_.startswith("NN") else None
+    )
     if token.dep_ in ("amod", "compound"):
         return None
     if said or (things and form in (ProtestForm.RALLY, ProtestForm.DEMONSTRATION, ProtestForm.MARCH)):
@@ -186,7 +197,9 @@ def _read_deed(token: Token, text: str) -> Word | None:
             return None
     if form is ProtestForm.BLOCKADE and (who is None or not _is_crowd(who)):
         return None
-    if form is ProtestForm.RALLY and (who is None or _is_campaign(text) or any(c.lower_ in ("from", "around", "behind") for c in token.children)):
+    if form is ProtestForm.RALLY and (
+        who is None or _is_campaign(text) or any(c.lower_ in ("from", "around", "behind") for c in token.children)
+    ):
         return None
     return Word(token, form, Telling.DEED, counter=_is_counter(token))
 
@@ -204,7 +217,11 @@ def _is_crowd(noun: Token) -> bool:
         return True
     if noun.tag_ == "CD" or noun.ent_type_ == "NORP":
         return True
-    if noun.tag_ == "NNS" and re.search(r"(?:ers|ors|ists|ians|ants|men)$", noun.lower_) and noun.lower_ not in _OFFICIALS:
+    if (
+        noun.tag_ == "NNS"
+        and re.search(r"(?:ers|ors|ists|ians|ants|men)$", noun.lower_)
+        and noun.lower_ not in _OFFICIALS
+    ):
         return True
     return any(_is_crowd(c) for c in noun.children if c.dep_ == "conj")
 
@@ -220,7 +237,10 @@ def _is_counter(token: Token) -> bool:
     if token.lower_.startswith("counter"):
         return True
     return any(c.lower_ in ("counter", "rival", "opposing") for c in token.children) or (
-        token.i > 0 and token.nbor(-1).lower_ in ("counter", "rival", "opposing", "-") and token.i > 1 and token.nbor(-2).lower_ == "counter"
+        token.i > 0
+        and token.nbor(-1).lower_ in ("counter", "rival", "opposing", "-")
+        and token.i > 1
+        and token.nbor(-2).lower_ == "counter"
     )
 
 
@@ -251,9 +271,15 @@ def _read_noun(token: Token, text: str, *, labour: bool) -> Word | None:
     before = " ".join(t.lower_ for t in token.doc[max(0, token.i - 3) : token.i])
     if form is ProtestForm.STRIKE and not _is_stop_of_work(token, node, text, labour=labour):
         return None
-    if form is ProtestForm.RALLY and (_is_campaign(text) or words & {"pep", "car", "motor", "stock", "market", "bond", "price"} or _is_rise(node)):
+    if form is ProtestForm.RALLY and (
+        _is_campaign(text) or words & {"pep", "car", "motor", "stock", "market", "bond", "price"} or _is_rise(node)
+    ):
         return None
-    if form is ProtestForm.DEMONSTRATION and not word.endswith("s") and not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in node.children):
+    if (
+        form is ProtestForm.DEMONSTRATION
+        and not word.endswith("s")
+        and not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in node.children)
+    ):
         return None  # "development and demonstration of a prototype"
     if form is ProtestForm.DEMONSTRATION and any(
         c.lower_ == "of" and not any(_is_crowd(p) for p in c.children) for c in node.children
@@ -261,11 +287,19 @@ def _read_noun(token: Token, text: str, *, labour: bool) -> Word | None:
         return None
     if word.startswith("protest") and _is_verbal(node, before):
         return None
-    if form is ProtestForm.BLOCKADE and re.search(r"(?i)\b(?:naval|navy|economic|trade|Gaza|Cuba|Berlin|Israeli|warships?|sea|Qatar)\b", text):
+    if form is ProtestForm.BLOCKADE and re.search(
+        r"(?i)\b(?:naval|navy|economic|trade|Gaza|Cuba|Berlin|Israeli|warships?|sea|Qatar)\b", text
+    ):
         return None
     if form is ProtestForm.VIGIL and not PURPOSE.search(text):
         return None  # mourning alone
-    return Word(node, form, Telling.NOUN, plural=token.tag_ == "NNS" and word != "sit-ins" or node.tag_ == "NNS", counter=_is_counter(node))
+    return Word(
+        node,
+        form,
+        Telling.NOUN,
+        plural=(token.tag_ == "NNS" and word != "sit-ins") or node.tag_ == "NNS",
+        counter=_is_counter(node),
+    )
 
 
 def _is_month(token: Token) -> bool:
@@ -273,7 +307,10 @@ def _is_month(token: Token) -> bool:
         return False
     before = token.nbor(-1)
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is not None and (following.like_num or following.lower_ in (",", "of") and before.lower_ in ("in", "last", "since", "early", "late", "by")):
+    if following is not None and (
+        following.like_num
+        or (following.lower_ in (",", "of") and before.lower_ in ("in", "last", "since", "early", "late", "by"))
+    ):
         return True
     return not (before.text in ("'s", "’s", "'") or before.text[:1].isupper() or before.lower_ in ("the", "a"))
 
@@ -283,11 +320,17 @@ def _is_stop_of_work(token: Token, node: Token, text: str, *, labour: bool) -> b
     if token.lower_ not in ("strike", "strikes"):
         return token.head.lower_ != "power"
     for child in (*node.children, *token.children):
-        if child.dep_ in ("compound", "amod", "nmod") and (_ARMED.match(child.text) or child.lower_ in ("hunger", "called", "third")):
+        if child.dep_ in ("compound", "amod", "nmod") and (
+            _ARMED.match(child.text) or child.lower_ in ("hunger", "called", "third")
+        ):
             return False
     if re.search(r"(?i)\b(?:air|missile|drone|hunger|rocket|nuclear)[ -]?strikes?\b", text):
         return False
-    return labour or bool(WORKERS.search(text)) or (token.i > 0 and token.nbor(-1).lower_ in ("on", "general", "national", "nationwide", "hour", "day"))
+    return (
+        labour
+        or bool(WORKERS.search(text))
+        or (token.i > 0 and token.nbor(-1).lower_ in ("on", "general", "national", "nationwide", "hour", "day"))
+    )
 
 
 def _is_rise(node: Token) -> bool:
@@ -324,6 +367,14 @@ def _is_verbal(node: Token, before: str) -> bool:
     return False
 
 
+def _read_sit_in(token: Token) -> Word | None:
+    """The noun "sit-in", which the parser takes for three words."""
+    parts = token.doc[token.i : token.i + 3]
+    if len(parts) < 3 or parts[1].text != "-" or parts[2].lower_ not in ("in", "ins"):
+        return None
+    return Word(parts.root, ProtestForm.SIT_IN, Telling.NOUN, plural=parts[2].lower_ == "ins")
+
+
 def _read_streets(token: Token) -> Word | None:
     """Such as "took to the streets", "poured into the streets"."""
     for above in ancestors(token):
@@ -350,9 +401,14 @@ def _read_stop_of_work(token: Token) -> Word | None:
     after = token.doc[token.i + 1 : token.i + 6].text.lower()
     if token.lower_ == "downed":
         return Word(token, ProtestForm.STRIKE, Telling.DEED) if after.startswith(("tools", "their tools")) else None
-    if token.lower_ == "walked" and re.search(r"(?i)\b(?:talks|negotiations|meeting|final offer|parliament|assembly|debate)\b", token.doc.text):
+    if token.lower_ == "walked" and re.search(
+        r"(?i)\b(?:talks|negotiations|meeting|final offer|parliament|assembly|debate)\b", token.doc.text
+    ):
         return None
-    if re.match(r"(?:out(?! of (?:the |a )?(?:talks|meeting|room|session|conference|hall|chamber|parliament|negotiations))|off (?:the|their) jobs?)\b", after):
+    if re.match(
+        r"(?:out(?! of (?:the |a )?(?:talks|meeting|room|session|conference|hall|chamber|parliament|negotiations))|off (?:the|their) jobs?)\b",
+        after,
+    ):
         return Word(token, ProtestForm.STRIKE, Telling.DEED)
     return None
 
@@ -389,19 +445,27 @@ def _read_scene(token: Token, text: str, *, topical: bool) -> Word | None:
 
 _UNREAL = frozenset(
     """threat threats risk risks possibility prospect prospects fear fears right rights permission ban bans likelihood danger
-    certain threaten threatened threatening threatens avoid avoided avert averted prevent prevented fear feared ban banned
+    certain guarantee guaranteed authorize authorise authorized authorised proposal proposals propose proposed intent threaten threatened threatening threatens avoid avoided avert averted prevent prevented fear feared ban banned
     forbid forbade warn warned warning discourage possible likely unlikely vote voted votes voting deadline talk""".split()
 )
 
 
 def is_unreal(token: Token) -> bool:
     """Whether a protest is only threatened, feared, forbidden or voted on."""
-    if any(c.lower_ in ("threatened", "possible", "potential", "any", "future", "alleged", "likely", "probably") for c in token.children if c.dep_ in ("amod", "det", "advmod")):
+    if any(
+        c.lower_ in ("threatened", "possible", "potential", "any", "future", "alleged", "likely", "probably")
+        for c in token.children
+        if c.dep_ in ("amod", "det", "advmod")
+    ):
         return True
     for above in token.ancestors:
         if above.lower_ in _UNREAL and not (above.lower_ in ("right", "rights") and above.dep_ == "amod"):
             return True
-        if above.tag_.startswith("VB") and above.dep_ not in ("xcomp", "acl", "pcomp", "advcl") and above.lower_ not in ("take", "go", "hold", "stage", "be"):
+        if (
+            above.tag_.startswith("VB")
+            and above.dep_ not in ("xcomp", "acl", "pcomp", "advcl")
+            and above.lower_ not in ("take", "go", "hold", "stage", "be")
+        ):
             return False
     return False
 

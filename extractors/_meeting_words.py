@@ -43,7 +43,6 @@ DISCUSSING = frozenset("discussed discuss discusses discussing".split())
 PHONING = frozenset("phoned phones telephoned telephones phone telephone".split())
 SUMMONING = frozenset("summoned summons summon summoning".split())
 
-# "Modi will not attend the summit": who stays away does not undo the meeting, but makes no side of it.
 MOVING = frozenset(
     """
     visit visits visited visiting arrive arrives arrived arriving go goes went gone going travel travels traveled
@@ -90,7 +89,7 @@ WISHING = frozenset(
 )
 UNREAL = frozenset(
     """
-    possible potential proposed further future new any more no another next-round hypothetical fresh direct
+    possible potential proposed future any more no another hypothetical
     """.split()
 )
 IMMINENT = frozenset("planned upcoming forthcoming scheduled coming expected impending imminent".split())
@@ -162,4 +161,7 @@ ENVOY = re.compile(
 HABIT = frozenset(
     "every regularly usually often annually always normally routinely occasionally sometimes weekly".split()
 )
-TIMELY = frozenset("afternoon morning evening night today yesterday tonight".split())
+# What of a meeting may stand between it and what is done then: "at the end of talks".
+MOMENTS = frozenset("end sidelines start conclusion beginning day margins close".split())
+# Nouns before "meeting" or "call" that make it another thing (codebook: a body's own session, a press conference).
+OTHER_MEETINGS = frozenset("news press roll wake-up conference close board cabinet shareholders annual margin".split())

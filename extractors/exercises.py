@@ -53,6 +53,7 @@ _NAME_BEFORE = re.compile(
 _ARMED = re.compile(
     r"(?i)\b(?:military|troops|soldiers|nav(?:y|ies|al)|arm(?:y|ies)|warships?|war games|live-fire|drills)\b"
 )
+_OF_ARMS = re.compile(r"(?i)live-?fire|joint|military")
 _JOINING = re.compile(r"(?i)\b(?:taking|take|takes|took) part|\bparticipat\w+|\bjoin(?:s|ed|ing)?\b")
 _NAMED = re.compile(
     rf"""(?x) ,? \ (?: which\ is\  )? (?: called | named | dubbed | code-?named | known\ as | titled | entitled ) \ (?:the\ )? ["']? ( {_CAPITALS} )"""
@@ -70,56 +71,57 @@ def find_military_exercises(scene: Scene) -> Iterator[Mention]:
     names = {str(m.fields["name"]) for m in found if m.fields.get("name")}
     found += [m for t in _named_triggers(scene, names, found) if (m := _read_named(scene, t, names))]
     found.sort(key=lambda m: m.evidence[0].start)
-    _bring_together(scene, found)
+    _bring_together(found)
     yield from found
 
 
 def _read_exercise(scene: Scene, trigger: Trigger) -> Mention | None:
-    token, sentence = trigger.token, trigger.sentence
+    sentence = trigger.sentence
     text = sentence.sentence.text
-    if token.lower_ == "war" and token.i + 1 < len(sentence.doc) and token.nbor().lower_ in ("games", "game"):
-        token = token.nbor()
-    if not NOUNS.fullmatch(token.text) or not (token.tag_.startswith("NN") or _is_noun_after_name(token)):
+    token = _noun_of(trigger.token)
+    if token is None:
         return None
-    if token.lower_ == "games" and (not token.i or token.nbor(-1).lower_ != "war"):
-        return None
-    while token.dep_ == "compound" and token.head.tag_.startswith("NN") and NOUNS.fullmatch(token.head.text):
-        token = token.head  # "a training exercise"
     near = text[max(0, token.idx - 70) : token.idx + len(token.text) + 50]
     if NOT_MILITARY.search(near) or EXERCISING.search(near):
         return None
     verb = _verb_of(token)
     name = _name(scene, sentence, token)
     forces = _forces(scene, sentence, token, verb)
-    refers_back = any(
-        c.lower_ in ("the", "these", "those", "this", "its", "their")
-        for c in token.children
-        if c.dep_ in ("det", "poss")
-    )
-    is_named = name is not None and (token.text == "Exercise" or _ARMED.search(scene.text) is not None)
-    if not is_named and not _is_military(token, near, text, forces, refers_back=refers_back):
+    if not _is_military(scene, token, text, forces, name):
         return None
-    going_on = any(c.lower_ in ("ongoing", "current") for c in token.children)
-    if (is_negated(token) and not going_on) or (verb is not None and is_conditional(verb)):
-        return None
-    status = EventStatus.ONGOING if going_on else _status(token, verb, text)
+    status = _status(token, verb, text)
     if status is None:
-        return None
-    if token.lower_ == "training" and not re.search(r"(?i)live-?fire|joint|military", near):
         return None
     if (forces or name) and not OBSERVING.search(text):
         known = {a.name for a in forces}
         forces += [a for a in _partakers(scene, sentence) if a.name not in known]
     mention = _mention(scene, trigger, status, forces, name, near)
-    told = mention.date.text is not None or mention.place is not None
     mention.anaphoric = not name and not forces
-    if mention.anaphoric and not refers_back:
-        return None
-    if not (forces or name) and not told and not refers_back:
-        return None
-    if _is_habitual(token, verb) and mention.date.start is None:
+    if (mention.anaphoric and not _refers_back(token)) or (_is_habitual(token, verb) and mention.date.start is None):
         return None
     return mention
+
+
+def _noun_of(token: Token) -> Token | None:
+    """The noun of training that a trigger stands in: "games" of "war games", "exercise" of "a training exercise"."""
+    if token.lower_ == "war" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("games", "game"):
+        token = token.nbor()
+    if not NOUNS.fullmatch(token.text) or not (token.tag_.startswith("NN") or _is_noun_after_name(token)):
+        return None
+    if token.lower_ == "games" and (not token.i or token.nbor(-1).lower_ != "war"):
+        return None
+    while token.dep_ == "compound" and token.head.tag_.startswith("NN") and NOUNS.fullmatch(token.head.text):
+        token = token.head
+    return token
+
+
+def _refers_back(token: Token) -> bool:
+    """Whether the noun means an exercise told before: "the drills", "their manoeuvres"."""
+    return any(
+        c.lower_ in ("the", "these", "those", "this", "its", "their")
+        for c in token.children
+        if c.dep_ in ("det", "poss")
+    )
 
 
 def _is_noun_after_name(token: Token) -> bool:
@@ -158,43 +160,55 @@ def _mention(
     return mention
 
 
-def _is_military(token: Token, near: str, text: str, forces: Sequence[Actor], *, refers_back: bool) -> bool:
-    """Whether armed forces are what is drilled: by the words beside the noun, by who drills, or by the noun itself."""
+def _is_military(scene: Scene, token: Token, text: str, forces: Sequence[Actor], name: str | None) -> bool:
+    """Whether armed forces are what is drilled: by its name, the words beside the noun, who drills, or the noun itself."""
+    near = text[max(0, token.idx - 70) : token.idx + len(token.text) + 50]
+    if token.lower_ == "training" and not _OF_ARMS.search(near):
+        return False
+    if name is not None and (token.text == "Exercise" or _ARMED.search(scene.text)):
+        return True
     if MILITARY.search(near):
         return True
     if PLURAL_IS_ENOUGH.fullmatch(token.text):
-        return bool(forces) or refers_back or bool(MILITARY.search(text))
+        return bool(forces) or _refers_back(token) or bool(MILITARY.search(text))
     return bool(forces) and (bool(JOINT.search(near)) or bool(MILITARY.search(text)))
 
 
 def _status(token: Token, verb: Token | None, text: str) -> EventStatus | None:
+    """How real the exercise is told; None where it is denied or depends on something."""
     words = {c.lower_ for c in token.children}
-    if verb is not None:
-        particles = {c.lower_ for c in verb.children}
-        acted_on = token.dep_ in ("dobj", "nsubjpass", "pobj", "appos", "obj")
-        if acted_on and (verb.lower_ in CANCELLING or (verb.lower_ in ("called", "put") and "off" in particles)):
-            return EventStatus.CANCELLED
+    if words & {"ongoing", "current"}:
+        return EventStatus.ONGOING
+    if is_negated(token) or (verb is not None and is_conditional(verb)):
+        return None
+    if verb is not None and _is_called_off(token, verb):
+        return EventStatus.CANCELLED
     if words & PLANNING:
         return EventStatus.PLANNED
     status = status_of(token) if token.tag_.startswith("NN") or verb is None else status_of(verb)
     if verb is None or status is None:
         return status
-    if UNDER_WAY.search(text[max(0, verb.idx - 15) : verb.idx + 60]) and status is EventStatus.OCCURRED:
-        return EventStatus.ONGOING
-    while token.dep_ in ("compound", "nmod") and token.head != token:
-        token = token.head  # "Exercise" of "Exercise Sea Breeze"
-    begun = verb.lower_ in BEGINNING and (
-        not token.tag_.startswith("NN")
-        or token.dep_ in ("dobj", "nsubj", "nsubjpass", "appos")
-        or token.head.dep_ in ("prep",)
-    )
-    if begun and status is EventStatus.OCCURRED and "had" not in auxiliaries(verb):
-        return EventStatus.ONGOING
     if verb.lower_ in ("continue", "last", "run") and status is EventStatus.PLANNED and "would" in auxiliaries(verb):
         return EventStatus.ONGOING
-    if verb.lower_ in ("runs", "lasts", "continue", "continues") and status is EventStatus.OCCURRED:
+    if status is EventStatus.OCCURRED and _is_going_on(token, verb, text):
         return EventStatus.ONGOING
     return status
+
+
+def _is_called_off(token: Token, verb: Token) -> bool:
+    acted_on = token.dep_ in ("dobj", "nsubjpass", "pobj", "appos", "obj")
+    off = verb.lower_ in ("called", "put") and any(c.lower_ == "off" for c in verb.children)
+    return acted_on and (verb.lower_ in CANCELLING or off)
+
+
+def _is_going_on(token: Token, verb: Token, text: str) -> bool:
+    """Whether it has begun and is not said to be over (codebook: ONGOING)."""
+    while token.dep_ in ("compound", "nmod") and token.head != token:
+        token = token.head  # "Exercise" of "Exercise Sea Breeze"
+    place = token.dep_ in ("dobj", "nsubj", "nsubjpass", "appos") or token.head.dep_ == "prep"
+    begun = verb.lower_ in BEGINNING and (place or not token.tag_.startswith("NN")) and "had" not in auxiliaries(verb)
+    under_way = UNDER_WAY.search(text[max(0, verb.idx - 15) : verb.idx + 60]) is not None
+    return begun or under_way or verb.lower_ in ("runs", "lasts", "continue", "continues")
 
 
 def _is_habitual(token: Token, verb: Token | None) -> bool:
@@ -218,7 +232,7 @@ def _is_habitual(token: Token, verb: Token | None) -> bool:
 def _forces(scene: Scene, sentence: Parsed, token: Token, verb: Token | None) -> list[Actor]:
     """Whose forces train: named beside the noun, else who conducts it or takes part in it."""
     found: list[Actor] = []
-    left = [t for c in token.lefts for t in c.subtree if c.dep_ not in ("prep",)]
+    left = [t for c in token.lefts for t in c.subtree if c.dep_ != "prep"]
     found += _states(scene, sentence, left)
     for head in prepositional(token, "with", "between", "of", "by", "involving", "among"):
         found += _states(scene, sentence, list(head.subtree), inside=head)
@@ -254,9 +268,7 @@ def _doers(scene: Scene, sentence: Parsed, token: Token, verb: Token) -> list[Ac
     )
     partaking = bool(TAKING_PART.search(clause_text)) and not OBSERVING.search(clause_text)
     if not conducting and not partaking:
-        conducting = (
-            token.dep_ in ("pobj",) and token.head.lower_ in ("for", "in", "during") and token.head.head == verb
-        )
+        conducting = token.dep_ == "pobj" and token.head.lower_ in ("for", "in", "during") and token.head.head == verb
         if not conducting:
             return []
     heads = [
@@ -268,7 +280,7 @@ def _doers(scene: Scene, sentence: Parsed, token: Token, verb: Token) -> list[Ac
         heads.append(passive_subject(verb))
     found: list[Actor] = []
     for head in heads:
-        if head is None or head == token or head in token.ancestors and head.tag_.startswith("VB"):
+        if head is None or head == token or (head in token.ancestors and head.tag_.startswith("VB")):
             continue
         phrase = [t for t in head.subtree if not _is_in_clause(t, head)]
         if OBSERVING.search(" ".join(t.text for t in phrase)):
@@ -306,10 +318,10 @@ def _partakers(scene: Scene, sentence: Parsed) -> list[Actor]:
 
 def _following(scene: Scene, sentence: Parsed) -> list[Parsed]:
     """The next two sentences, as far as they were parsed."""
-    found = []
+    found: list[Parsed] = []
     after = scene.sentence_after(sentence.sentence)
-    while after is not None and len(found) < 2:  # noqa: PLR2004  # further on it is another matter
-        if not after.sentence.part == sentence.sentence.part:
+    while after is not None and len(found) < 2:  # further on it is another matter
+        if after.sentence.part is not sentence.sentence.part:
             break
         found.append(after)
         after = scene.sentence_after(after.sentence)
@@ -335,18 +347,11 @@ def _states(scene: Scene, sentence: Parsed, tokens: Sequence[Token], inside: Tok
         ):
             continue
         at = start + token.idx
-        for mention in scene.cast.countries:
-            if mention.start == at:
-                found.append(
-                    Actor(
-                        mention.country_name,
-                        ActorKind.COUNTRY,
-                        mention.country_code,
-                        mention.text,
-                        mention.start,
-                        mention.end,
-                    )
-                )
+        found += [
+            Actor(m.country_name, ActorKind.COUNTRY, m.country_code, m.text, m.start, m.end)
+            for m in scene.cast.countries
+            if m.start == at
+        ]
         for body in scene.cast.organisations:
             if body.start != at:
                 continue
@@ -461,7 +466,7 @@ def _count_troops(scene: Scene, sentence: Parsed, mention: Mention) -> None:
         return
 
 
-def _bring_together(scene: Scene, mentions: Sequence[Mention]) -> None:
+def _bring_together(mentions: Sequence[Mention]) -> None:
     """Let what later clauses tell of the end and the reality of an exercise count for the clause that told its start."""
     last: Mention | None = None
     for mention in mentions:
@@ -471,7 +476,6 @@ def _bring_together(scene: Scene, mentions: Sequence[Mention]) -> None:
                 last.status = EventStatus.ONGOING
         if not mention.anaphoric:
             last = mention
-    _ = scene
 
 
 def _lengthen(one: Mention, other: Mention) -> None:
@@ -485,9 +489,8 @@ def _lengthen(one: Mention, other: Mention) -> None:
     ):
         return
     later = (*verb.children, *(c for child in verb.children for c in child.children))
-    closes = (
-        verb.lower_ in ENDING
-        or verb.lower_ in ("run", "runs", "go", "goes", "continue", "continues", "over", "be")
+    closes = verb.lower_ in ENDING or (
+        verb.lower_ in ("run", "runs", "go", "goes", "continue", "continues", "over", "be")
         and any(c.lower_ in ("until", "till", "through", "over") for c in later)
     )
     if closes and other.date.end >= one.date.start and one.status is EventStatus.ONGOING:

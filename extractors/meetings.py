@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors._meeting_sides import Encounter, Sides
+from extractors._meeting_actors import Encounter
+from extractors._meeting_sides import Sides
 from extractors._meeting_words import BY_PHONE, BY_VIDEO, IMMINENT, MEET, NOUNS, TALKS
 from extractors.actors import Actor
 from extractors.mentions import Mention, mention_of
@@ -36,7 +37,7 @@ def _read(scene: Scene) -> Iterator[Mention]:
             continue
         if not encounter.refers_back:
             told.append(replace(encounter, paragraph=trigger.sentence.sentence.paragraph))
-        for sides in _each(scene, trigger, encounter):
+        for sides in _each(trigger, encounter):
             mention = _mention(scene, trigger, encounter, sides)
             if mention is not None:
                 yield mention
@@ -55,10 +56,10 @@ def _with_members(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
-def _each(scene: Scene, trigger: Trigger, encounter: Encounter) -> list[Sequence[Actor]]:
+def _each(trigger: Trigger, encounter: Encounter) -> list[Sequence[Actor]]:
     """The sides of each meeting that the clause tells: phone calls of one caller are one each (codebook)."""
     others = [a for a in encounter.others if a.kind is not ActorKind.GROUP]
-    if len(others) > 1 and encounter.own and _format(scene, trigger, None) is MeetingFormat.PHONE:
+    if len(others) > 1 and encounter.own and _format(trigger, None) is MeetingFormat.PHONE:
         return [(*encounter.own, other) for other in others]
     return [encounter.sides]
 
@@ -77,7 +78,7 @@ def _mention(scene: Scene, trigger: Trigger, encounter: Encounter, sides: Sequen
     if status is None:
         return None
     mention.status = status
-    mention.fields["format"] = _format(scene, trigger, mention)
+    mention.fields["format"] = _format(trigger, mention)
     return mention
 
 
@@ -101,7 +102,7 @@ def _status_by_date(scene: Scene, trigger: Trigger, mention: Mention) -> EventSt
     return status
 
 
-def _format(scene: Scene, trigger: Trigger, mention: Mention | None) -> MeetingFormat:
+def _format(trigger: Trigger, mention: Mention | None) -> MeetingFormat:
     """In person, by phone or by video: "met" and "talks" at a stated place are in person (codebook)."""
     text = trigger.sentence.sentence.text
     word = trigger.token.lower_

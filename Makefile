@@ -8,7 +8,7 @@ COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes
 VENDOR := api/static/vendor
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema lock grammar-coverage
+.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -34,6 +34,16 @@ check: setup .venv/.installed-dev ## format, lint, types, exported schema, migra
 	  $(BIN)/dateline migrate && $(BIN)/alembic check
 	@if grep -nE '"resolved":|^ *(-i|--(extra-)?index-url|--find-links) ' package-lock.json requirements*.txt; then \
 	  echo 'a lock file names a registry: make lock' >&2; exit 1; fi
+
+CORPUS ?= tests/golden
+
+evaluate: setup ## figures of the extractors against gold articles (CORPUS=folder; tests/golden where none is named)
+	@$(BIN)/dateline evaluate $(CORPUS)
+
+N ?= 100000
+
+fuzz: setup .venv/.installed-dev ## extract from N spoilt articles (100,000), of ours and of those in ARTICLES="file folder …"
+	@$(BIN)/python -m tests.fuzz --number $(N) $(ARTICLES)
 
 format: .venv/.installed-dev ## format the code and mend what ruff can mend
 	@$(BIN)/ruff format .

@@ -99,6 +99,22 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=("ndjson",), default="ndjson", help="ndjson (default), one record a line")
     export.add_argument("--filter", type=_json_object, metavar="JSON", help="which events: an EventFilter of the API")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (default: standard output)")
+
+    evaluate = add("evaluate", "Print how well the extractors do against gold articles.")
+    judges = evaluate.add_mutually_exclusive_group(required=True)
+    judges.add_argument(
+        "corpus",
+        nargs="?",
+        type=Path,
+        metavar="CORPUS",
+        help="a folder of NAME.txt with NAME.json, or of NAME/article.txt with NAME/expected.json",
+    )
+    judges.add_argument(
+        "--sentences", type=Path, metavar="FILE", help="instead, articles by sentence with labels as in ACE, NDJSON"
+    )
+    evaluate.add_argument("--half", type=int, choices=(0, 1), help="only one of two fixed halves of the articles")
+    evaluate.add_argument("--show", action="store_true", help="print each missed and extra event and each wrong value")
+    evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser
 
 
@@ -389,6 +405,22 @@ def _output(path: Path | None) -> Iterator[IO[bytes]]:
             part.unlink(missing_ok=True)
 
 
+def _evaluate(arguments: argparse.Namespace) -> int:
+    import orjson
+
+    from evaluation import evaluate_corpus, evaluate_sentences
+
+    ask = evaluate_sentences if arguments.sentences else evaluate_corpus
+    evaluation = ask(arguments.sentences or arguments.corpus, half=arguments.half)
+    if arguments.show:
+        print(*evaluation.differences, sep="\n", file=sys.stderr if arguments.json else sys.stdout)
+    if arguments.json:
+        print(orjson.dumps(evaluation.record, option=orjson.OPT_INDENT_2).decode())
+    else:
+        print(*evaluation.lines, sep="\n")
+    return DONE
+
+
 _COMMANDS = {
     "extract": _extract,
     "ingest": _ingest,
@@ -396,6 +428,7 @@ _COMMANDS = {
     "migrate": _migrate,
     "query": _query,
     "export": _export,
+    "evaluate": _evaluate,
 }
 
 if __name__ == "__main__":

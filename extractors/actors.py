@@ -15,7 +15,7 @@ from extractors.names import (
     find_organisations,
     find_titled_people,
 )
-from extractors.parsing import Parsed, Token, conjuncts, noun_phrase, passive_subject, subject
+from extractors.parsing import Parsed, Token, conjuncts, name_together, noun_phrase, passive_subject, subject
 from schema import ActorKind, Participant, ParticipantRole
 
 
@@ -94,8 +94,9 @@ class Cast:
                 Actor(titled.name, ActorKind.PERSON, titled.country_code, titled.name, titled.start, titled.end)
             )
         taken = [(p.start, p.end) for p in self.people]
+        name_together(parsed)
         for sentence in parsed:
-            for entity in sentence.doc.ents:
+            for entity in sentence.entities:
                 if entity.label_ != "PERSON":
                     continue
                 start, end = sentence.span(list(entity))

@@ -13,7 +13,7 @@ from extractors.dates import DateMention, article_anchor, find_dates, resolve_da
 from extractors.dates import Tense as DateTense
 from extractors.gazetteer import PlaceContext, PlaceMention, find_places, find_venues, resolve_place
 from extractors.names import CountryMention
-from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, parse_sentences, tense_of
+from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, parse_sentences, parse_together, tense_of
 from extractors.reading import Part, Sentence, read_sentences
 from extractors.triggers import find_triggers
 from schema import Article, EventDate, EventType, Evidence, Place, PlacePrecision
@@ -162,6 +162,7 @@ class Scene:
     def triggers(self) -> list[Trigger]:
         """The triggers with their tokens, in the order of the text; those of captions and headings tell no event."""
         found = []
+        parse_together(self.parsed[i] for i in {i for i, _, _ in self._hits} if i in self.parsed)
         for i, at, kind in self._hits:
             if self.sentences[i].part in (Part.CAPTION, Part.HEADING, Part.DATELINE):
                 continue

@@ -29,6 +29,7 @@ OPTIONS = {
     "migrate": [],
     "query": ["QUERY|FILE", "--variables JSON"],
     "export": ["--format {ndjson}", "--filter JSON", "-o FILE, --output FILE"],
+    "evaluate": ["CORPUS", "--sentences FILE", "--half {0,1}", "--show", "--json"],
 }
 
 
@@ -407,3 +408,45 @@ def test_a_port_in_use_is_told_in_one_line(run):
         port = taken.getsockname()[1]
         one_line(run("serve", "--port", port), 2, f"127.0.0.1:{port}", "address already in use")
     one_line(run("serve", "--host", "no.such.host.invalid"), 2, "no.such.host.invalid")
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """A gold article with one protest, and one with none."""
+    for name, text in (("march", MARCH), ("quiet", QUIET)):
+        words = "2,000 people  marched through Tallinn"
+        events = [
+            {
+                "type": "PROTEST",
+                "status": "OCCURRED",
+                "evidence": [{"field": "event", "text": words, "start": start, "end": start + len(words)}],
+            }
+            for start in [MARCH.replace("\r\n", "\n").index(words)]
+            if name == "march"
+        ]
+        (tmp_path / f"{name}.txt").write_text(text.replace("\r\n", "\n"), encoding="utf-8")
+        (tmp_path / f"{name}.json").write_text(
+            json.dumps({"article": {"publishedAt": "2021-03-08"}, "events": events}), encoding="utf-8"
+        )
+    return tmp_path
+
+
+def test_evaluate_prints_figures_by_type(run, corpus):
+    ran = run("evaluate", corpus, "--show")
+    assert ran.status == 0
+    assert re.search(r"^  PROTEST +1\.000 +1\.000 +1\.000 ", ran.out, re.MULTILINE)
+    assert "wrong   march: PROTEST" in ran.out  # the coder of this one wrote down neither date nor place
+    record = json.loads(run("evaluate", corpus, "--json").out)
+    assert record["articles"] == 2
+    assert record["events"]["all"]["f1"] == 1.0
+
+
+def test_evaluate_takes_halves(run, corpus):
+    counts = [json.loads(run("evaluate", corpus, "--json", "--half", half).out)["articles"] for half in (0, 1)]
+    assert counts == [1, 1]
+
+
+def test_evaluate_refuses_what_is_no_corpus(run, tmp_path):
+    ran = run("evaluate", tmp_path / "nothing")
+    assert ran.status == 2
+    assert "CORPUS" in ran.err

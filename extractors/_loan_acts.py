@@ -152,8 +152,9 @@ class Acts:
                 return
             if act := _act(token):
                 yield act
-            elif token.tag_.startswith("VB") and (topic := subject(token) or passive_subject(token)) is not None:
-                if topic.tag_.startswith("NN") and topic != self.unit.head and (act := _act(topic)):
+            elif token.tag_.startswith("VB"):
+                topic = subject(token) or passive_subject(token)
+                if topic not in (None, self.unit.head) and topic.tag_.startswith("NN") and (act := _act(topic)):
                     yield act  # "negotiations will start on a loan"
 
     @property
@@ -225,6 +226,8 @@ class Acts:
 
     def _is_undone(self, outer: Act) -> bool:
         """Whether the act is denied, or only recommended: "did not expect to draw", "urged banks to lend"."""
+        if not self.unit.is_verb and _is_denied(self.unit.head):
+            return True
         if any(_is_denied(a.token) and a.stage is not LoanStage.REFUSED for a in self.all):
             return True
         token = outer.token

@@ -1,6 +1,8 @@
 """Mentions of one loan within an article, brought together."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.mentions import Mention
@@ -32,8 +34,20 @@ def gather(mentions: Iterable[Mention]) -> list[Mention]:
         if same is not None:
             _absorb(same, mention)
         elif not mention.anaphoric and (not mention.headline or (not kept and _amount(mention) is not None)):
+            if kept and mention.date.start is None and _AT_ONCE.search(mention.evidence[0].sentence):
+                _date_like(mention, kept[-1])
             kept.append(mention)
     return _without_sums(kept)
+
+
+_AT_ONCE = re.compile(r"\b(?:at once|immediately|right away|straight away)\b", re.IGNORECASE)
+
+
+def _date_like(mention: Mention, before: Mention) -> None:
+    """Date what was paid "at once" like the loan told before it."""
+    if before.date.start is not None and sides_agree(before, mention):
+        mention.date = replace(before.date, text=None, inferred=True)
+        mention.evidence.extend(e for e in before.evidence if e.field == "date")
 
 
 def _find_same(kept: Sequence[Mention], mention: Mention) -> Mention | None:

@@ -11,7 +11,6 @@ from extractors.actors import Actor
 from extractors.parsing import (
     Token,
     agent,
-    auxiliaries,
     conjuncts,
     noun_phrase,
     objects,
@@ -96,7 +95,7 @@ class Sides:
         return [
             Actor(o.name, ActorKind.ORGANISATION, o.country_code, o.text, o.start, o.end)
             for o in self.scene.cast.organisations
-            if end < o.start <= end + 2
+            if end < o.start and _BEFORE_NAME.fullmatch(self.scene.text, end, o.start)
         ]
 
     def _state_of(self, person: Actor) -> list[Actor]:
@@ -265,7 +264,8 @@ class Sides:
         head = self.acts.unit.head
         nouns = [n for n in self.acts.nodes if n.tag_.startswith("NN")]
         parents = [t for t in head.doc[head.i + 1 : head.i + 14] if t.lower_ in LOAN_HEADS]
-        places = [*self.acts.core, *verbs]
+        beside = [t for t in head.doc[head.i + 1 : head.i + 16] if t.lower_ in _CURRENCY_NOUNS]
+        places = [*self.acts.core, *verbs, *beside]
         self._add(
             Part.LENDER, self._actors(*_hanging([*places, *parents] if self.acts.unit.is_verb else places, "from"))
         )
@@ -283,7 +283,7 @@ class Sides:
     # -- owners -----------------------------------------------------------------------------------------
 
     def _read_owners(self) -> None:
-        """ "Argentina's loan", "a World Bank loan", "U.S. loans": a bank or a state lends unless it is known to borrow."""
+        """Read "Argentina's loan", "a World Bank loan", "U.S. loans": a bank or a state lends unless it is known to borrow."""
         unit = self.acts.unit
         if unit.is_verb:
             return
@@ -357,6 +357,9 @@ class Sides:
 
 
 _PRONOUNS = ("it", "its", "they", "It")
+_BEFORE_NAME = re.compile(r",?\ <?", re.VERBOSE)
+# A conversion may stand between a loan and its lender: "40 mln stg, or 65 mln dlrs, with X".
+_CURRENCY_NOUNS = frozenset("dlr dlrs stg yen mark marks franc francs euro euros dollars pounds pct".split())
 _NO_NAME = re.compile(
     r"(?i)(?:mln|bln|dlrs?|stg|inc|co|corp|plc|ltd|sdrs?|spa|ag|sa|nv|the|washington|london|new york|tokyo|.{1,2})"
 )
@@ -372,7 +375,7 @@ _IN_CURRENCY = re.compile(r"\ (?:dlrs?|dollars?|francs?|marks?)\b", re.VERBOSE |
 def _proper_name(head: Token) -> str:
     """The name that ends in this word."""
     first = head
-    while first.i > 0 and first.nbor(-1).tag_.startswith("NNP") and not first.nbor(-1).ent_type_ == "DATE":
+    while first.i > 0 and first.nbor(-1).tag_.startswith("NNP") and first.nbor(-1).ent_type_ != "DATE":
         first = first.nbor(-1)
     return str(head.doc[first.i : head.i + 1].text).strip()
 
@@ -475,13 +478,12 @@ def _owners(noun: Token) -> Iterator[Token]:
 
 
 def _is_arranging(act: Act) -> bool:
-    """Whether the verb tells what an arranger is to do: "has mandated X to arrange a loan"."""
+    """Whether the verb tells what an arranger is to do: "has mandated X to arrange a loan", "was awarded a mandate"."""
     head = act.token.head
-    return (
-        act.token.lower_ == "arrange"
-        and head != act.token
-        and head.lower_.startswith(("mandat", "appoint", "ask", "invit"))
-    )
+    if any(c.lower_ in ("mandate", "mandates") for c in objects(act.token)):
+        return True
+    asked = head != act.token and head.lower_.startswith(("mandat", "appoint", "ask", "invit"))
+    return bool(act.token.lower_ == "arrange" and asked)
 
 
 def _hanging(places: Iterable[Token], *prepositions: str) -> list[Token]:

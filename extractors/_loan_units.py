@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractors._loan_words import (
     BONDS,
     BORROWING_VERBS,
+    DRAWING_VERBS,
     FACILITY_WORDS,
     LENDING_VERBS,
     LOAN_HEADS,
@@ -101,7 +102,7 @@ def _heads(triggers: Sequence[Trigger]) -> list[tuple[Token, Trigger]]:
         head = _loan_word(trigger)
         if head is not None:
             found.setdefault(head.i, (head, trigger))
-    nouns = [i for i, (head, _) in found.items() if head.lower_ not in REPAYING_VERBS]
+    nouns = [i for i, (head, _) in found.items() if head.lower_ not in REPAYING_VERBS | DRAWING_VERBS]
     return [found[i] for i in sorted(nouns or found)]
 
 
@@ -117,7 +118,7 @@ def _loan_word(trigger: Trigger) -> Token | None:
     ):
         return _head_of_compound(after)  # however the parser reads "standby"
     word = token.lower_
-    if token.tag_.startswith("VB") and word in LENDING_VERBS | BORROWING_VERBS | REPAYING_VERBS:
+    if token.tag_.startswith("VB") and word in LENDING_VERBS | BORROWING_VERBS | REPAYING_VERBS | DRAWING_VERBS:
         return token
     if token.tag_.startswith("VB") and word not in ("loan", "loans", "credit", "credits", "financing"):
         return None
@@ -199,13 +200,13 @@ _HALF = re.compile(
 
 def _text_before(figure: Figure) -> str:
     doc = figure.first.doc
-    return doc.text[: figure.first.idx]
+    return str(doc.text[: figure.first.idx])
 
 
 def _leads_to(figure: Figure, head: Token) -> bool:
     """Whether only modifiers stand between the figure and the noun: "75 mln stg revolving credit", "$278 million in U.S. loans"."""
     between = [t for t in figure.last.doc[figure.last.i + 1 : head.i] if not t.is_space]
-    if len(between) > 9:  # noqa: PLR2004  # longer noun phrases are none
+    if len(between) > 9:  # longer noun phrases are none
         return False
     last = ""
     for token in between:
@@ -239,7 +240,7 @@ _PART = re.compile(
 def _follows(head: Token, figure: Figure, heads: set[int]) -> bool:
     """Whether the figure tells the size of the loan before it: "loans to Italy totalling 300 mln", "a credit of $2bn"."""
     between = [t for t in head.doc[head.i + 1 : figure.first.i] if not t.is_space]
-    if not between or len(between) > 14:  # noqa: PLR2004  # farther apart, they belong to different things
+    if not between or len(between) > 14:  # farther apart, they belong to different things
         return False
     if any(t.i in heads for t in between) or _modifies(figure, head):
         return False
@@ -259,7 +260,7 @@ def _follows(head: Token, figure: Figure, heads: set[int]) -> bool:
         "(",
     ):
         return False
-    if words[-1] == "for" and len(between) > 3:  # noqa: PLR2004  # "a loan to buy the firm for 20 mln dlrs"
+    if words[-1] == "for" and len(between) > 3:  # "a loan to buy the firm for 20 mln dlrs"
         return False
     if words[-1] == "to" and words[-2:-1] not in (["amounting"], ["up"]):
         return False
@@ -273,9 +274,13 @@ def _modifies(figure: Figure, head: Token) -> bool:
     """Whether the figure sizes another thing: "a loan for a 700 mln dlr project"."""
     own = range(figure.first.i, figure.last.i + 1)
     above = figure.last
+    if above.i + 1 < len(above.doc) and above.nbor().text in ("(", "["):
+        return False  # a conversion follows
     while above.i in own and above.head != above:
         above = above.head
-    return above.tag_.startswith("NN") and above.i > figure.last.i and above.i != head.i and figure.last.dep_ != "nsubj"
+    return bool(
+        above.tag_.startswith("NN") and above.i > figure.last.i and above.i != head.i and figure.last.dep_ != "nsubj"
+    )
 
 
 def _figure_of_verb(verb: Token, figures: Sequence[Figure], heads: set[int]) -> Figure | None:
@@ -292,7 +297,7 @@ def _figure_of_verb(verb: Token, figures: Sequence[Figure], heads: set[int]) -> 
         return figure
     passive = [f for f in figures if f.last.i < verb.i and f.first.dep_ != "nummod" and verb in f.last.ancestors]
     passive += [
-        f for f in figures if f.last.i < verb.i and f.last.head is verb and f.last.dep_ in ("nsubjpass", "nsubj")
+        f for f in figures if f.last.i < verb.i and f.last.head == verb and f.last.dep_ in ("nsubjpass", "nsubj")
     ]
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
         passive += [f for f in figures if f.last.i + 1 == verb.i]

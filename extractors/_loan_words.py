@@ -11,6 +11,7 @@ def _words(text: str) -> frozenset[str]:
 
 LENDING_VERBS = _words("lend lends lent lending loan loaned")
 BORROWING_VERBS = _words("borrow borrows borrowed borrowing")
+DRAWING_VERBS = _words("drew drawn draws draw")  # money from a lender; else curtains and crowds
 
 REPAYING_VERBS = _words("repay repays repaid")
 
@@ -46,7 +47,7 @@ NO_LOAN = re.compile(
 
 # Who buys in shops, and where banks square their books: no sides of a loan in the news.
 RETAIL = re.compile(
-    r"""(?xi) \b (?: (?:discount|money)\ market | banking\ system | customers | consumers | homeowners | farmers | home\ buyers | car\ buyers
+    r"""(?xi) \b (?: (?:discount|money)\ market | banking\ system | customers | consumers | homeowners | farmers | (?:developing|poor|debtor|third\ world|member)\ (?:countries|nations|states) | home\ buyers | car\ buyers
     | lombard | open\ market | collateralized | net\ borrowings? | federal\ funds ) \b"""
 )
 BONDS = re.compile(r"(?i)\b(?:bonds?|notes|obligations|shares|debentures|stock|eurobonds?|gilts?)\b")

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from extractors._loan_acts import Acts, is_filled
 from extractors._loan_merging import STATUS, gather, is_same_loan
-from extractors._loan_sides import Sides
+from extractors._loan_sides import Sides, looks_like_lender
 from extractors._loan_units import LoanUnit, find_units
-from extractors._loan_words import RETAIL
+from extractors._loan_words import DRAWING_VERBS, RETAIL
 from extractors.dates import DateMention
 from extractors.mentions import Mention, mention_of
 from extractors.money import MoneyMention, find_equivalents, find_money
@@ -105,6 +105,8 @@ def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
     many = unit.is_verb or unit.head.lower_ in ("loans", "credits", "borrowing", "borrowings", "agreements")
     if all(b.kind is ActorKind.ORGANISATION for b in sides.borrowers) and not unit.is_verb:
         many = False
+    if unit.head.lower_ in DRAWING_VERBS:
+        return any(map(looks_like_lender, sides.lenders))
     if many and stage is not LoanStage.REQUESTED:
         return bool(sides.lenders)
     return bool(sides.lenders or sides.borrowers)
@@ -196,7 +198,7 @@ def _hung_on(first: Token, last: Token) -> Token | None:
             preposition = above.head
             if preposition.lower_ in _NOT_ITS_DATE:
                 return None
-            return preposition.head  # type: ignore[no-any-return]  # spaCy's tokens are untyped
+            return preposition.head
         above = above.head
     return above
 

@@ -16,7 +16,7 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "bilateral", "lunch-", "dinner", "breakfast", "talked",
     ),
     EventType.LOAN: (
-        "loan-", "lend-", "lent", "borrow-", "repay", "repays", "repaid", "credit", "credits", "facility", "facilities",
+        "loan-", "lend-", "lent", "borrow-", "repay", "repays", "repaid", "drew", "credit", "credits", "facility", "facilities",
         "financing", "bailout", "bail-out", "standby", "stand-by", "underwrit-", "syndicat-", "tranche-", "mortgage", "swap",
     ),
     EventType.MILITARY_EXERCISE: (

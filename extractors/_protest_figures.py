@@ -67,7 +67,9 @@ _OTHER_DEATHS = re.compile(
     r"(?i)\b(?:stabb\w+|knife|earthquake|crash\w*|bomb\w*|funerals?|murder\w*|airstrikes?|air strikes?|terror\w*|massacre|suicide|last (?:year|month|week))\b"
 )
 _FOR_PLOT = re.compile(r"(?i)\b(?:planning|plotting|suspected of|suspicion of|alleged plot)\b")
-_ALREADY = re.compile(r"(?i)\b(?:last year|so far this year|a year ago|in recent (?:months|years)|since \d{4})\b")
+_SPOKEN = re.compile(
+    r"(?i)\b(?P<who>organi[sz]ers|police|authorities|officials|unions?|leaders|activists)\b[^.;]{0,40}\b(?:spoke of|counted|estimated|said there were|put (?:it|them) at|claimed|reported) $"
+)
 
 
 def find_figures(parsed: Parsed) -> list[Figure]:
@@ -88,11 +90,8 @@ def find_figures(parsed: Parsed) -> list[Figure]:
         if field is None or (count in singles and field == "crowd_size"):
             continue
         own = own and count not in singles
-        claimant = find_claimant(text, count.start, count.end)
         start = parsed.sentence.start
-        figure = Figure(
-            field, count, start + count.start, start + count.end, token, claimant.name if claimant else None, own
-        )
+        figure = Figure(field, count, start + count.start, start + count.end, token, _claimant(text, count), own)
         before = found[-1] if found else None
         if before and before.field == field and field != "crowd_size" and _are_parts(text, before.count, count):
             total = add_counts(text, (before.count, count))
@@ -119,91 +118,90 @@ def _token(parsed: Parsed, count: CountMention) -> Token | None:
 
 def _field(text: str, count: CountMention, token: Token) -> tuple[str | None, bool]:
     """Which field a figure gives, and whether it says so by itself."""
+    told = _field_of_noun(text, count)
+    if told is not None:
+        return told, True
+    for verb, top in _verbs_of(token):
+        told = _field_of_verb(text, verb, top, token)
+        if told is not None:
+            return (None, False) if told == "arrests" and _FOR_PLOT.search(text) else (told, True)
+    noun = (count.noun or "").lower()
+    if _NO_CROWD.search(noun) or noun.endswith(_THINGS) or not _is_crowd(count, token):
+        return None, False
+    above = governing_verb(token)
+    return "crowd_size", above is not None and above.lower_ in _JOIN and bool(_TAKING_PART.search(text))
+
+
+_TAKING_PART = re.compile(
+    r"\b(?:took part|take part|taking part|were there|turned out|showed up|attended|participated|joined|gathered)\b"
+)
+_THINGS = ("ships", "firms", "companies", "cities", "locations", "plants", "mines", "factories", "miles")
+
+
+def _field_of_noun(text: str, count: CountMention) -> str | None:
+    """The field that the words beside a figure give: "370 arrests", "nine injured", "the turnout was 5,000"."""
     noun = (count.noun or "").lower()
     after = text[max(count.end, count.noun_end or 0) :][:60]
     before = text[: count.start][-100:]
     if re.search(r"\b(?:arrests?|detentions?|detainees)\b", noun) or re.match(
         r" (?:\w+ )?(?:arrests|detainees)\b", after
     ):
-        return ("arrests", True)
+        return "arrests"
     if re.search(r"\b(?:injur\w+|wounded)\b", noun) or re.match(r" (?:\w+ )?(?:injur(?:ed|ies)|wounded|hurt)\b", after):
-        return ("injuries", True)
-    if (
-        re.search(r"\b(?:dead|deaths?|fatalities)\b", noun)
-        or re.match(r" (?:\w+ )?(?:dead|deaths)\b", after)
-        or _TOLL.search(before)
-    ):
-        return ("deaths", True)
-    if _TURNOUT.search(before) and (count.noun is None or not _NO_CROWD.search(noun)):
-        return ("crowd_size", True)
-    verbs = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBN", "VBD")]
+        return "injuries"
+    if re.search(r"\b(?:dead|deaths?|fatalities)\b", noun) or re.match(r" (?:\w+ )?(?:dead|deaths)\b", after):
+        return "deaths"
+    if _TOLL.search(before):
+        return "deaths"
+    if re.match(r" (?:were |was )?(?:taken to (?:a )?hospitals?|hospitali[sz]ed)\b", after):
+        return "injuries"
+    spoken = count.noun is None and _SPOKEN.search(before)
+    if (_TURNOUT.search(before) or spoken) and not _NO_CROWD.search(noun):
+        return "crowd_size"
+    return None
+
+
+def _verbs_of(token: Token) -> list[tuple[Token, Token]]:
+    """The verbs that tell what befell those whom a figure counts, each with the noun that stands under it."""
+    found = [(token, token)] if token.tag_.startswith("VB") else []
+    found += [(c, token) for c in token.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBN", "VBD")]
     top = token
     for above in token.ancestors:
         if above.tag_.startswith("VB"):
-            verbs.append(above)
-            break
+            return [*found, (above, top)]
         top = above
-    if token.tag_.startswith("VB"):
-        verbs.insert(0, token)
-    for verb in verbs:
-        word = verb.lower_
-        if (
-            verb.dep_ in ("relcl", "acl")
-            and top.dep_ != "nsubjpass"
-            and verb.head is not top
-            and verb.head is not token
-            and not _TELLS.search(verb.head.lower_)
-        ):
-            continue  # "an earthquake that killed 1,000"
-        undergoes = (
-            top.dep_ in ("nsubjpass", "dobj", "nsubj", "ROOT", "conj", "attr", "pobj", "ccomp", "oprd")
-            or verb is not top.head
-        )
-        if not undergoes:
-            continue
-        is_doer = top.dep_ == "nsubj" and verb.head is not top and verb in top.ancestors
-        passive = any(c.dep_ == "auxpass" for c in verb.children) or verb.dep_ == "acl"
-        if word in _ARREST and not is_doer and top.dep_ != "pobj":
-            return (None, False) if _FOR_PLOT.search(text) else ("arrests", True)
-        if (
-            word in _KILL
-            and (not is_doer or word in ("died", "die", "dies"))
-            and not (top.dep_ == "pobj" and verb is top.head)
-        ):
-            return ("deaths", True)
-        if word in _HURT and not (is_doer and not passive):
-            return ("injuries", True)
-        if word in _SHOT and (passive or not is_doer):
-            return ("deaths" if _FATAL.search(text) else "injuries", True)
-    if _NO_CROWD.search(noun) or noun.endswith(
-        (
-            "ships",
-            "firms",
-            "companies",
-            "cities",
-            "locations",
-            "plants",
-            "mines",
-            "factories",
-            "miles",
-            "men and women of",
-        )
-    ):
-        return (None, False)
-    if not _is_crowd(count, token):
-        return (None, False)
-    above = governing_verb(token)
-    taking_part = (
-        above is not None
-        and above.lower_ in _JOIN
-        and bool(
-            re.search(
-                r"\b(?:took part|take part|taking part|were there|turned out|showed up|attended|participated|joined|gathered)\b",
-                text,
-            )
-        )
-    )
-    return ("crowd_size", taking_part)
+    return found
+
+
+def _field_of_verb(text: str, verb: Token, top: Token, token: Token) -> str | None:
+    """The field that a verb gives to those it is done to: "arrested 14 people", "two were killed"."""
+    of_another = verb.dep_ in ("relcl", "acl") and verb.head is not top and verb.head is not token
+    if of_another and top.dep_ != "nsubjpass" and not _TELLS.search(verb.head.lower_):
+        return None  # "an earthquake that killed 1,000"
+    word = verb.lower_
+    is_doer = top.dep_ == "nsubj" and verb in top.ancestors
+    passive = any(c.dep_ == "auxpass" for c in verb.children) or verb.dep_ == "acl"
+    is_object_of_preposition = top.dep_ in ("pobj", "prep") and verb in top.ancestors
+    if is_object_of_preposition:
+        return None
+    if word in _ARREST and not is_doer:
+        return "arrests"
+    if word in _KILL and (not is_doer or word in ("died", "die", "dies")):
+        return "deaths"
+    if word in _HURT and (passive or not is_doer):
+        return "injuries"
+    if word in _SHOT and (passive or not is_doer):
+        return "deaths" if _FATAL.search(text) else "injuries"
+    return None
+
+
+def _claimant(text: str, count: CountMention) -> str | None:
+    """Who says so: "police counted 5,000"."""
+    found = find_claimant(text, count.start, count.end)
+    if found is not None:
+        return found.name
+    spoken = _SPOKEN.search(text[: count.start][-100:]) if count.noun is None else None
+    return spoken["who"].lower() if spoken else None
 
 
 _TELLS = re.compile(

@@ -62,41 +62,35 @@ def _sides(token: Token, telling: Telling) -> Iterator[tuple[ParticipantRole, To
     """The nouns in the clause of a word of protest, with the part that each plays."""
     verb = governing_verb(token)
     if telling is Telling.NOUN:
-        for noun in prepositional(token, "by", "of"):
+        for noun in (*prepositional(token, "by", "of"), *(c for c in token.children if c.dep_ == "poss")):
             yield ParticipantRole.PROTESTER, noun
-        for child in token.children:
-            if child.dep_ in ("acl", "relcl"):
-                if child.lower_ in _CALLING and (by := agent(child)) is not None:
-                    yield ParticipantRole.ORGANISER, by
-            if child.dep_ == "poss":
-                yield ParticipantRole.PROTESTER, child
-        if (
-            verb is not None
-            and verb.lower_ in _CALLING
-            and (token in objects(verb) or token.head.lower_ in ("for", "on"))
-        ):
-            who = subject(verb)
-            if who is not None and who.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
-                who = verb.head
-            if who is not None and token.dep_ != "nsubjpass":
-                yield ParticipantRole.ORGANISER, who
-        if (
-            verb is not None
-            and token.dep_ == "nsubjpass"
-            and verb.lower_ in _CALLING
-            and (by := agent(verb)) is not None
-        ):
-            yield ParticipantRole.ORGANISER, by
+        for who in _callers(token, verb):
+            yield ParticipantRole.ORGANISER, who
         if verb is not None and token.head.lower_ == "on" and (who := subject(verb)) is not None:
             yield ParticipantRole.PROTESTER, who
     elif telling is Telling.DEED:
         who = subject(token) or (token.head if token.dep_ == "acl" else None)
         if who is not None:
             yield ParticipantRole.PROTESTER, who
-    against = {t for t in (token, verb) if t is not None}
-    for head in against:
+    for head in {t for t in (token, verb) if t is not None}:
         for noun in prepositional(head, "against"):
             yield ParticipantRole.TARGET, noun
+
+
+def _callers(token: Token, verb: Token | None) -> Iterator[Token]:
+    """Those who called for a protest or held it: "a march organised by the union", "the union called a march"."""
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl") and child.lower_ in _CALLING and (by := agent(child)) is not None:
+            yield by
+    if verb is None or verb.lower_ not in _CALLING:
+        return
+    if token.dep_ == "nsubjpass":
+        if (by := agent(verb)) is not None:
+            yield by
+    elif token in objects(verb) or token.head.lower_ in ("for", "on"):
+        who = subject(verb)
+        if who is not None:
+            yield verb.head if who.lower_ in ("which", "who", "that") and verb.dep_ == "relcl" else who
 
 
 def _resolve(scene: Scene, told: Told, role: ParticipantRole, head: Token) -> Iterator[Participant]:

@@ -190,8 +190,14 @@ def _date(
         return EventDate(), None
     if word.telling is Telling.NOUN and verb is not None and at not in token.subtree and verb.lower_ not in _HAPPENING:
         return EventDate(), None
-    tense = Tense.FUTURE if status is EventStatus.PLANNED else tense_of(verb) if verb is not None else Tense.PAST
-    if date.start is None or status is EventStatus.PLANNED:
+    tense = (
+        Tense.FUTURE
+        if status in (EventStatus.PLANNED, EventStatus.CANCELLED)
+        else tense_of(verb)
+        if verb is not None
+        else Tense.PAST
+    )
+    if date.start is None or status in (EventStatus.PLANNED, EventStatus.CANCELLED):
         best = next((d for d in scene.dates if d.start == evidence.start), None)
         if date.start is None and verb is not None:  # "for 24 hours on Monday"
             tokens = {t.i for t in clause(verb)}
@@ -254,6 +260,17 @@ def _place(scene: Scene, token: Token, word: Word, sentence: Parsed) -> tuple[Pl
             place = evidence = None  # "demonstrators calling for peace in Gaza"
     else:
         place, evidence = scene.place_of(token, sentence)
+    if place is None and verb is not None and word.telling is not Telling.NOUN and verb.lower_ in _FILLING:
+        place, evidence = _first_place(
+            scene, sentence, [t for o in verb.children if o.dep_ == "dobj" for t in o.subtree]
+        )
+    if (
+        place is None
+        and verb is not None
+        and verb.dep_ == "advcl"
+        and any(c.lower_ in ("when", "as", "while") for c in verb.children)
+    ):
+        place, evidence = scene.place_of(verb.head, sentence)  # "In Kano, two were killed when police fired on a crowd"
     at = sentence.token_at(evidence.start) if evidence is not None else None
     if at is not None and is_of_cause(at, token, verb):
         place = evidence = None
@@ -314,6 +331,7 @@ def _place(scene: Scene, token: Token, word: Word, sentence: Parsed) -> tuple[Pl
     return None, None
 
 
+_FILLING = frozenset("flooded filled packed thronged blocked occupied jammed swamped surrounded stormed".split())
 _NEAR_VENUE = re.compile(r"\b(?:near|around|outside|in front of|opposite|before) (?:the )?(?=[A-Z])")
 
 
@@ -519,6 +537,8 @@ def _is_habit(token: Token, word: Word, sentence: Parsed) -> bool:
     if verb is None:
         return word.telling is Telling.PEOPLE
     if word.telling is Telling.PEOPLE and verb.lower_ in _SAYING and token.dep_ in ("nsubj", "dobj"):
+        return True
+    if any(c.lower_ in ("often", "usually", "frequently", "regularly", "sometimes") for c in verb.children):
         return True
     helpers = auxiliaries(verb)
     present = verb.tag_ in ("VBZ", "VBP") and not helpers

@@ -250,6 +250,20 @@ def _fits(told: Told, sighting: Sighting) -> int | None:  # one reason a line
         return None
     if not _days_agree(told.date, sighting.date):
         return None
+    if (
+        EventStatus.CANCELLED in (told.status, sighting.status)
+        and told.status is not sighting.status
+        and (sighting.place or sighting.figures)
+    ):
+        return None
+    if (
+        sighting.figures
+        and sighting.place
+        and told.place
+        and told.place.latitude is None
+        and {told.place.precision, sighting.place.precision} == {PlacePrecision.VENUE, PlacePrecision.CITY}
+    ):
+        return None  # a square, and a city that need not be its own
     score = 2 * _days_agree(told.date, sighting.date, exact=True)
     near = 0 <= sighting.number - told.last_number <= 1
     if sighting.is_another and not score:

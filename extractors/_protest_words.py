@@ -253,53 +253,49 @@ def _read_people(token: Token) -> Word | None:
 
 def _read_noun(token: Token, text: str, *, labour: bool) -> Word | None:
     """A noun of protest, where it is not a movement, a note, a blow from the air or a rise of prices."""
-    word = token.lower_
-    form = _NOUNS[word]
-    node = token
-    if token.dep_ in ("compound", "amod", "nmod") and token.head.tag_.startswith("NN") and token.head.i > token.i:
-        head = token.head
-        while head.dep_ == "compound" and head.head.i > head.i:
-            head = head.head
-        if head.lower_ in _NOUNS or head.lower_ not in _KEEPS:
-            return None
-        node = head
-    if word == "march" and _is_month(token):
+    node = _head_of_compound(token)
+    if node is None or (token.lower_ == "march" and _is_month(token)):
         return None
-    if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and token.whitespace_ == "" and word not in ("sit",):
+    if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_:
         return None  # "the strike-hit port"
-    words = {c.lower_ for c in node.children}
-    before = " ".join(t.lower_ for t in token.doc[max(0, token.i - 3) : token.i])
-    if form is ProtestForm.STRIKE and not _is_stop_of_work(token, node, text, labour=labour):
+    form = _NOUNS[token.lower_]
+    if form is ProtestForm.STRIKE:
+        is_protest = _is_stop_of_work(token, node, text, labour=labour)
+    elif form is ProtestForm.RALLY:
+        is_protest = not _is_campaign(text) and not _is_rise(node)
+    elif form is ProtestForm.DEMONSTRATION:
+        is_protest = _is_gathering(token, node)
+    elif form is ProtestForm.BLOCKADE:
+        is_protest = not _BLOCKADE_AT_SEA.search(text)
+    elif form is ProtestForm.VIGIL:
+        is_protest = bool(PURPOSE.search(text))  # mourning alone is none
+    else:
+        is_protest = not (token.lower_.startswith("protest") and _is_verbal(node))
+    if not is_protest:
         return None
-    if form is ProtestForm.RALLY and (
-        _is_campaign(text) or words & {"pep", "car", "motor", "stock", "market", "bond", "price"} or _is_rise(node)
-    ):
-        return None
-    if (
-        form is ProtestForm.DEMONSTRATION
-        and not word.endswith("s")
-        and not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in node.children)
-    ):
-        return None  # "development and demonstration of a prototype"
-    if form is ProtestForm.DEMONSTRATION and any(
-        c.lower_ == "of" and not any(_is_crowd(p) for p in c.children) for c in node.children
-    ):
-        return None
-    if word.startswith("protest") and _is_verbal(node, before):
-        return None
-    if form is ProtestForm.BLOCKADE and re.search(
-        r"(?i)\b(?:naval|navy|economic|trade|Gaza|Cuba|Berlin|Israeli|warships?|sea|Qatar)\b", text
-    ):
-        return None
-    if form is ProtestForm.VIGIL and not PURPOSE.search(text):
-        return None  # mourning alone
-    return Word(
-        node,
-        form,
-        Telling.NOUN,
-        plural=(token.tag_ == "NNS" and word != "sit-ins") or node.tag_ == "NNS",
-        counter=_is_counter(node),
-    )
+    plural = "NNS" in (token.tag_, node.tag_)
+    return Word(node, form, Telling.NOUN, plural=plural, counter=_is_counter(node))
+
+
+_BLOCKADE_AT_SEA = re.compile(r"(?i)\b(?:naval|navy|economic|trade|Gaza|Cuba|Berlin|Israeli|warships?|sea|Qatar)\b")
+
+
+def _head_of_compound(token: Token) -> Token | None:
+    """The noun whose clause it is: of "strike action" the second; None for "protest movement", "strike deadline"."""
+    if token.dep_ not in ("compound", "amod", "nmod") or not token.head.tag_.startswith("NN") or token.head.i < token.i:
+        return token
+    head = token.head
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head
+    return head if head.lower_ in _KEEPS else None
+
+
+def _is_gathering(token: Token, node: Token) -> bool:
+    """Whether a demonstration is one of people: not "development and demonstration of a prototype"."""
+    bare = not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in node.children)
+    if token.tag_ != "NNS" and bare:
+        return False
+    return all(any(_is_crowd(p) for p in c.children) for c in node.children if c.lower_ == "of")
 
 
 def _is_month(token: Token) -> bool:
@@ -334,9 +330,9 @@ def _is_stop_of_work(token: Token, node: Token, text: str, *, labour: bool) -> b
 
 
 def _is_rise(node: Token) -> bool:
-    """Whether a rally is one of prices: "a rally in stocks", "the dollar's rally"."""
-    near = [c for c in node.subtree] + [c for c in node.head.children]
-    return any(t.lower_ in _MARKETS for t in near)
+    """Whether a rally is one of prices or cars: "a rally in stocks", "the dollar's rally", "a car rally"."""
+    near = {t.lower_ for t in (*node.subtree, *node.head.children)}
+    return bool(near & (_MARKETS | {"pep", "car", "motor", "bond"}))
 
 
 def _is_campaign(text: str) -> bool:
@@ -350,21 +346,24 @@ _NOTES = frozenset(
 )
 
 
-def _is_verbal(node: Token, before: str) -> bool:
+def _is_verbal(node: Token) -> bool:
     """Whether a protest is one of words: "in protest", "lodged a protest", "a note of protest"."""
-    if node.lower_ in ("protest", "protests") and node.dep_ == "dobj" and node.head.lower_ in _NOTES:
+    kinds = {c.lower_ for c in node.children}
+    if kinds & {"diplomatic", "formal", "written", "official"}:
+        return True
+    if node.dep_ == "dobj" and node.head.lower_ in _NOTES:
         return True
     if node.lower_ != "protest":
-        return bool(re.search(r"(?:diplomatic|formal|written|strong|official)$", before))
-    if not any(c.dep_ in ("det", "poss", "nummod") for c in node.children) and node.dep_ == "dobj":
-        return True  # "sparked strong protest from exporters"
-    bare = not any(c.dep_ in ("det", "amod", "compound", "poss", "nummod") for c in node.children)
-    if node.dep_ == "pobj" and node.head.lower_ in ("in", "under", "as", "of", "with"):
-        if bare or any(c.lower_ in ("apparent", "clear") for c in node.children) or node.head.lower_ == "as":
-            return True
-    if re.search(r"(?:diplomatic|formal|written|official|social|silent)$", before):
-        return True
-    return False
+        return False
+    bare = not any(c.dep_ in ("det", "poss", "nummod") for c in node.children)
+    if node.dep_ == "dobj":
+        return bare  # "sparked strong protest from exporters"
+    if node.dep_ != "pobj":
+        return False
+    named = not bare or any(c.dep_ in ("amod", "compound") for c in node.children)
+    return node.head.lower_ == "as" or (
+        node.head.lower_ in ("in", "under", "of", "with") and (not named or "apparent" in kinds)
+    )
 
 
 def _read_sit_in(token: Token) -> Word | None:

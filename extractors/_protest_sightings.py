@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from extractors._countries import COUNTRIES
 from extractors._protest_figures import Figure, belongs_to, find_figures
+from extractors._protest_ground import date_of, first_place, place_of
 from extractors._protest_words import Telling, Word, is_about_labour, is_electoral, is_unreal, read_word
-from extractors.gazetteer import find_venues, resolve_place
+from extractors.gazetteer import resolve_place
 from extractors.mentions import clause_span
 from extractors.parsing import (
     Parsed,
-    Tense,
     Token,
     auxiliaries,
     clause,
@@ -20,7 +20,6 @@ from extractors.parsing import (
     noun_phrase,
     status_of,
     subject,
-    tense_of,
 )
 from extractors.reading import Part
 from extractors.scene import Scene, Trigger
@@ -107,8 +106,8 @@ def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
         return None
     named = Trigger(trigger.event_type, token, sentence)
     span = clause_span(named)
-    date, date_evidence = _date(scene, token, word, status, sentence)
-    place, place_evidence = _place(scene, token, word, sentence)
+    date, date_evidence = date_of(scene, token, word, status, sentence)
+    place, place_evidence = place_of(scene, token, word, sentence)
     words = scene.text[span[0] : span[1]]
     sighting = Sighting(
         trigger=named,
@@ -137,218 +136,6 @@ def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
         sighting.status = EventStatus.ONGOING
     sighting.aggregate = _is_aggregate(scene, sighting, words)
     return sighting
-
-
-_HAPPENING = frozenset(
-    """hold held holding take took taken begin began begun start started starting launch launched stage staged staging erupt erupted
-    break broke broken occur occurred happen happened continue continued continues end ended organise organised organized mount mounted
-    be is are was were been follow followed lead led plan planned scheduled call called join joined attend attended go went gone
-    turn turned enter entered draw drew drawn bring brought gather gathered disperse dispersed kill killed injure injured wound wounded
-    arrest arrested shot die died hurt detain detained resume resumed announce announced set due expected spread come came convene march marched rally rallied protest protested demonstrate demonstrated""".split()
-)
-_DAY_NOUNS = frozenset(
-    "day morning night afternoon evening week month year hours weekend end beginning start anniversary protest protests march rally demonstration strike sit-ins".split()
-)
-
-
-_LONG = re.compile(
-    r"(?i)\bin (?:recent |living |many )?(?:decades|years|months|memory|generations)|for (?:decades|years)"
-)
-
-
-def _date(
-    scene: Scene, token: Token, word: Word, status: EventStatus, sentence: Parsed
-) -> tuple[EventDate, Evidence | None]:
-    """When the clause says that the protest was, not its cause, a ruling on it or how long it lasted."""
-    verb = governing_verb(token)
-    date, evidence = scene.date_of(token, sentence)
-    if (
-        evidence is None
-        and verb is not None
-        and verb.dep_ == "advcl"
-        and any(c.dep_ == "mark" and c.lower_ in ("as", "while", "when") for c in verb.children)
-    ):
-        date, evidence = scene.date_of(verb.head, sentence)  # "three were shot on Monday as thousands marched"
-    if date.start is None and date.text is not None and _LONG.search(date.text):
-        date, evidence = EventDate(), None  # "the largest in decades"
-    if (
-        evidence is None
-        and verb is not None
-        and verb.dep_ == "advcl"
-        and any(c.lower_ in ("as", "while") for c in verb.children)
-    ):
-        only = [d for d in scene.dates if sentence.sentence.start <= d.start < sentence.sentence.end and not d.vague]
-        if len(only) == 1:
-            date, evidence = (
-                scene.resolve_date(only[0], tense_of(verb)),
-                scene.evidence("date", only[0].start, only[0].end),
-            )
-    if evidence is None:
-        return date, None
-    at = sentence.token_at(evidence.start)
-    if at is None or is_of_cause(at, token, verb):
-        return EventDate(), None
-    if word.telling is Telling.NOUN and verb is not None and at not in token.subtree and verb.lower_ not in _HAPPENING:
-        return EventDate(), None
-    tense = (
-        Tense.FUTURE
-        if status in (EventStatus.PLANNED, EventStatus.CANCELLED)
-        else tense_of(verb)
-        if verb is not None
-        else Tense.PAST
-    )
-    if date.start is None or status in (EventStatus.PLANNED, EventStatus.CANCELLED):
-        best = next((d for d in scene.dates if d.start == evidence.start), None)
-        if date.start is None and verb is not None:  # "for 24 hours on Monday"
-            tokens = {t.i for t in clause(verb)}
-            for other in scene.dates:
-                near = (
-                    sentence.token_at(other.start)
-                    if sentence.sentence.start <= other.start < sentence.sentence.end
-                    else None
-                )
-                if (
-                    near is not None
-                    and near.i in tokens
-                    and not other.vague
-                    and scene.resolve_date(other, tense).start
-                    and not is_of_cause(near, token, verb)
-                ):
-                    best = other
-                    break
-        if best is not None:
-            return scene.resolve_date(best, tense), scene.evidence("date", best.start, best.end)
-    return date, evidence
-
-
-def is_of_cause(date: Token, token: Token, verb: Token | None) -> bool:
-    """Whether a date belongs to another thing in the clause: "after the court's March 30 announcement"."""
-    for above in date.ancestors:
-        if above.i == token.i or (verb is not None and above.i == verb.i):
-            return False
-        if above.tag_.startswith("NN") and above.ent_type_ not in ("DATE", "TIME") and above.lower_ not in _DAY_NOUNS:
-            if above.dep_ == "pobj" and above.head.lower_ in (
-                "after",
-                "following",
-                "over",
-                "against",
-                "before",
-                "since",
-                "about",
-            ):
-                return True
-    return False
-
-
-def _place(scene: Scene, token: Token, word: Word, sentence: Parsed) -> tuple[Place | None, Evidence | None]:
-    """Where the clause says that the protest was; what a blockade blocks is its place."""
-    verb = governing_verb(token)
-    if (
-        word.form is ProtestForm.BLOCKADE
-        and word.telling is Telling.DEED
-        and (venue := _blocked(scene, token, sentence)) is not None
-    ):
-        return venue
-    if word.telling is Telling.PEOPLE and verb is not None and token.dep_ == "nsubj":
-        place, evidence = scene.place_of(verb, sentence)
-        at = sentence.token_at(evidence.start) if evidence is not None else None
-        if (
-            at is not None
-            and at in token.subtree
-            and any(a.dep_ in ("acl", "relcl", "amod") for a in at.ancestors if a in token.subtree)
-        ):
-            place = evidence = None  # "demonstrators calling for peace in Gaza"
-    else:
-        place, evidence = scene.place_of(token, sentence)
-    if place is None and verb is not None and word.telling is not Telling.NOUN and verb.lower_ in _FILLING:
-        place, evidence = _first_place(
-            scene, sentence, [t for o in verb.children if o.dep_ == "dobj" for t in o.subtree]
-        )
-    if (
-        place is None
-        and verb is not None
-        and verb.dep_ == "advcl"
-        and any(c.lower_ in ("when", "as", "while") for c in verb.children)
-    ):
-        place, evidence = scene.place_of(verb.head, sentence)  # "In Kano, two were killed when police fired on a crowd"
-    at = sentence.token_at(evidence.start) if evidence is not None else None
-    if at is not None and is_of_cause(at, token, verb):
-        place = evidence = None
-    elif (
-        at is not None
-        and word.telling is Telling.NOUN
-        and verb is not None
-        and at not in token.subtree
-        and verb.lower_ not in _HAPPENING
-        and token not in at.subtree
-    ):
-        return None, None  # "the strike has halted ships in Rio"
-    if (
-        place is None
-        and (near := _NEAR_VENUE.search(scene.text, *clause_span(Trigger(EventType.PROTEST, token, sentence))))
-        is not None
-    ):
-        venue = next(
-            (
-                v
-                for v in find_venues(sentence.sentence.text, offset=sentence.sentence.start, context=scene.text)
-                if v.start == near.end()
-            ),
-            None,
-        )
-        found = resolve_place(venue, scene.place_context) if venue is not None else None
-        if venue is not None and found is not None:
-            return found, scene.evidence("place", venue.start, venue.end)
-    if place is not None or verb is None:
-        return place, evidence
-    if word.telling is Telling.PEOPLE and verb.tag_ in ("VBD", "VBN"):
-        place, evidence = scene.place_in_sentence(token, sentence)
-        at = sentence.token_at(evidence.start) if evidence is not None else None
-        if (
-            place is not None
-            and place.precision is PlacePrecision.CITY
-            and at is not None
-            and not is_of_cause(at, token, verb)
-        ):
-            return place, evidence
-    if verb.dep_ == "relcl" and any(
-        c.lower_ == "where" or any(g.lower_ == "which" for g in c.children) for c in verb.children
-    ):
-        before = [t for t in verb.head.subtree if t.i < verb.left_edge.i]  # "an incident in Minneapolis, in which …"
-        place, evidence = _first_place(scene, sentence, before)
-        if place is not None:
-            return place, evidence
-    root = verb
-    while root.head != root and root.dep_ in ("pcomp", "advcl", "relcl", "acl", "xcomp", "conj"):
-        root = root.head
-    who = subject(root) if root.tag_.startswith("VB") else None
-    if who is not None and word.telling is Telling.NOUN:  # "Cape Town took part with a march"
-        return _first_place(
-            scene,
-            sentence,
-            [t for t in who.subtree if t.ent_type_ in ("GPE", "LOC", "FAC")] if who.ent_type_ == "GPE" else [],
-        )
-    return None, None
-
-
-_FILLING = frozenset("flooded filled packed thronged blocked occupied jammed swamped surrounded stormed".split())
-_NEAR_VENUE = re.compile(r"\b(?:near|around|outside|in front of|opposite|before) (?:the )?(?=[A-Z])")
-
-
-def _blocked(scene: Scene, verb: Token, sentence: Parsed) -> tuple[Place, Evidence] | None:
-    """The road that is blocked, where it has a name."""
-    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is None:
-        return None
-    tokens = [t for t in noun_phrase(thing) if t.dep_ != "det"]
-    if not any(t.tag_ == "NNP" for t in tokens):
-        return None
-    start, end = sentence.span(tokens)
-    country = scene.country_of(sentence)
-    code = country.country_code if country is not None else None
-    return Place(scene.text[start:end], PlacePrecision.VENUE, code, text=scene.text[start:end]), scene.evidence(
-        "place", start, end
-    )
 
 
 _PICTURED = re.compile(
@@ -392,7 +179,7 @@ def _whole_of(scene: Scene, part: Sighting) -> Sighting | None:
         resolved = resolve_place(here[0], scene.place_context)
         place, evidence = resolved, scene.evidence("place", here[0].start, here[0].end)
     if outer is not None:
-        part.place, part.place_evidence = _first_place(
+        part.place, part.place_evidence = first_place(
             scene, part.trigger.sentence, [t for t in clause(outer) if t.i not in wanted]
         )
     return replace(
@@ -408,22 +195,6 @@ def _whole_of(scene: Scene, part: Sighting) -> Sighting | None:
         is_background=False,
         is_definite=False,
     )
-
-
-def _first_place(scene: Scene, sentence: Parsed, tokens: list[Token]) -> tuple[Place | None, Evidence | None]:
-    """The first city or land among these words."""
-    wanted = {t.i for t in tokens}
-    span = sentence.sentence
-    for mention in scene.places:
-        if not span.start <= mention.start < span.end:
-            continue
-        token = sentence.token_at(mention.start)
-        if token is None or token.i not in wanted:
-            continue
-        place = resolve_place(mention, scene.place_context)
-        if place is not None and place.precision is not PlacePrecision.COUNTRY:
-            return place, scene.evidence("place", mention.start, mention.end)
-    return None, None
 
 
 def _form(word: Word, text: str) -> ProtestForm:

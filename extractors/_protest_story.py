@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors._protest_figures import Figure
-from extractors._protest_sightings import Sighting, figures_after, is_of_cause, is_one_clause
+from extractors._protest_ground import is_of_cause
+from extractors._protest_sightings import Sighting, figures_after, is_one_clause
 from extractors._protest_words import Telling
 from extractors.dates import DateMention
 from extractors.names import CountryKind
@@ -193,114 +194,99 @@ def _find(story: list[Told], sighting: Sighting) -> Told | None:
     return max(fitting, key=lambda pair: (pair[0], pair[1].last_number))[1] if fitting else None
 
 
-def _fits(told: Told, sighting: Sighting) -> int | None:  # one reason a line
+def _fits(told: Told, sighting: Sighting) -> int | None:
     """How well a clause fits a protest; None where they are two."""
-    strike = ProtestForm.STRIKE
     if any(is_one_clause(s, sighting) for s in told.sightings if s.number == sighting.number):
         return 9
-    if told.counter != sighting.word.counter:
+    kinds_agree = told.counter == sighting.word.counter and _forms_agree(told, sighting)
+    if not (kinds_agree and _statuses_agree(told, sighting) and _times_agree(told, sighting)):
         return None
-    if (sighting.several and not told.aggregate and strike is not sighting.form) or (
-        told.first.several and not sighting.aggregate and sighting.place is not None
-    ):
-        return None
-    if (
-        sighting.date.start is None
-        and sighting.date.text is not None
-        and told.date.start is not None
-        and re.search(r"(?i)earlier|later|before|previous|after", sighting.date.text)
-    ):
-        return None
-    if told.aggregate and sighting.aggregate and _is_stretch(told) != _is_stretch(sighting) and sighting.figures:
-        return None
-    bare = (ProtestForm.UNSPECIFIED, strike)
-    if strike in (told.form, sighting.form) and not _same_workers(told, sighting):
-        return None
-    if (sighting.form is strike and told.form not in bare) or (told.form is strike and sighting.form not in bare):
-        return None
-    if (
-        ProtestForm.BLOCKADE in (sighting.form, told.form)
-        and sighting.form is not told.form
-        and sighting.place
-        and told.place
-        and sighting.place.name != told.place.name
-    ):
-        return None
-    if (
-        sighting.status is EventStatus.PLANNED
-        and told.status is not EventStatus.PLANNED
-        and _is_announced(sighting)
-        and not sighting.word.plural
-        and not sighting.is_definite
-        and not _is_past_plan(sighting)
-    ):
-        return None
-    if (
-        sighting.status is EventStatus.PLANNED
-        and told.status is not EventStatus.PLANNED
-        and sighting.has_date
-        and not _days_agree(told.date, sighting.date, exact=True)
-    ):
-        return None
-    if (
-        told.status is EventStatus.PLANNED
-        and sighting.status is not EventStatus.PLANNED
-        and not (sighting.is_definite or _days_agree(told.date, sighting.date, exact=True))
-    ):
-        return None
-    if not _days_agree(told.date, sighting.date):
-        return None
-    if (
-        EventStatus.CANCELLED in (told.status, sighting.status)
-        and told.status is not sighting.status
-        and (sighting.place or sighting.figures)
-    ):
-        return None
-    if (
-        sighting.figures
-        and sighting.place
-        and told.place
-        and told.place.latitude is None
-        and {told.place.precision, sighting.place.precision} == {PlacePrecision.VENUE, PlacePrecision.CITY}
-    ):
-        return None  # a square, and a city that need not be its own
     score = 2 * _days_agree(told.date, sighting.date, exact=True)
-    near = 0 <= sighting.number - told.last_number <= 1
     if sighting.is_another and not score:
         return None
-    if sighting.place is not None and told.place is not None:
-        same = compare_places(told.place, sighting.place)
-        if same is None:
-            return None
-        if not same and ((sighting.aggregate != told.aggregate and strike is not sighting.form) or not near):
-            return None
-        score += 3 * same
-    elif sighting.place is not None:
-        if strike is not sighting.form and (told.aggregate != sighting.aggregate or not (near or sighting.headline)):
-            return None
-    elif (
-        told.aggregate != sighting.aggregate
-        and (sighting.aggregate or sighting.figures)
-        and sighting.has_date
-        and not near
-    ):
+    place_score = _fit_places(told, sighting)
+    if place_score is None:
         return None
-    if (
-        sighting.form is not strike
-        and sighting.aggregate
-        and not told.aggregate
-        and (sighting.figures or (sighting.place and not score))
-    ):
-        return None
-    own = {f.field for f in sighting.figures}
-    if (
-        "crowd_size" in own
-        and any(f.field == "crowd_size" for f in told.sightings[0].figures)
-        and not score
-        and not sighting.headline
-    ):
+    score += place_score
+    if _is_other_number(told, sighting, score):
         return None
     return score
+
+
+def _forms_agree(told: Told, sighting: Sighting) -> bool:
+    """Whether a clause may tell of the same kind of protest: a strike is no march, and a blockade is where it blocks."""
+    strike = ProtestForm.STRIKE
+    if strike in (told.form, sighting.form):
+        bare = (ProtestForm.UNSPECIFIED, strike)
+        return told.form in bare and sighting.form in bare and _same_workers(told, sighting)
+    if ProtestForm.BLOCKADE in (sighting.form, told.form) and sighting.form is not told.form:
+        return not (sighting.place and told.place and sighting.place.name != told.place.name)
+    return True
+
+
+def _statuses_agree(told: Told, sighting: Sighting) -> bool:
+    """Whether what was planned, happened or was called off may be one."""
+    planned = EventStatus.PLANNED
+    same_day = _days_agree(told.date, sighting.date, exact=True)
+    if EventStatus.CANCELLED in (told.status, sighting.status) and told.status is not sighting.status:
+        return not (sighting.place or sighting.figures)
+    if sighting.status is planned and told.status is not planned:
+        announced = _is_announced(sighting) and not _is_past_plan(sighting)
+        is_new = announced and not sighting.word.plural and not sighting.is_definite
+        return not is_new and (same_day or not sighting.has_date)
+    if told.status is planned and sighting.status is not planned:
+        return sighting.is_definite or same_day
+    return True
+
+
+def _times_agree(told: Told, sighting: Sighting) -> bool:
+    """Whether both may have been at one time."""
+    counted = sighting.date.start is None and told.date.start is not None  # "a week earlier"
+    if counted and re.search(r"(?i)earlier|later|before|previous|after", sighting.date.text or ""):
+        return False
+    if told.aggregate and sighting.aggregate and sighting.figures and _is_stretch(told) != _is_stretch(sighting):
+        return False
+    return _days_agree(told.date, sighting.date)
+
+
+def _fit_places(told: Told, sighting: Sighting) -> int | None:
+    """How well the places fit; None where they are two, or where one protest stands beside many."""
+    near = 0 <= sighting.number - told.last_number <= 1
+    alike = told.aggregate == sighting.aggregate or sighting.form is ProtestForm.STRIKE
+    if sighting.place is not None and told.place is not None:
+        if _may_be_elsewhere(told.place, sighting):
+            return None
+        same = compare_places(told.place, sighting.place)
+        if same is None or (not same and not (alike and near)):
+            return None
+        return 3 * same
+    if sighting.place is not None:
+        strike = sighting.form is ProtestForm.STRIKE
+        return 0 if strike or (alike and (near or sighting.headline)) else None
+    if not alike and not near and sighting.has_date and (sighting.aggregate or sighting.figures):
+        return None
+    return 0
+
+
+def _may_be_elsewhere(place: Place, sighting: Sighting) -> bool:
+    """Whether a square without a known city stands beside a city with a crowd of its own."""
+    assert sighting.place is not None  # noqa: S101  # the caller has looked
+    kinds = {place.precision, sighting.place.precision}
+    return bool(sighting.figures) and place.latitude is None and kinds == {PlacePrecision.VENUE, PlacePrecision.CITY}
+
+
+def _is_other_number(told: Told, sighting: Sighting, score: int) -> bool:
+    """Whether a clause tells of several where the protest is one, of one among several, or of another crowd."""
+    strike = sighting.form is ProtestForm.STRIKE
+    if sighting.several and not told.aggregate and not strike:
+        return True
+    if told.first.several and not sighting.aggregate and sighting.place is not None:
+        return True
+    more = sighting.aggregate and not told.aggregate and not strike
+    if more and (sighting.figures or (sighting.place and not score)):
+        return True
+    crowds = [any(f.field == "crowd_size" for f in s.figures) for s in (told.first, sighting)]
+    return all(crowds) and not score and not sighting.headline
 
 
 def scene_text(sighting: Sighting) -> str:
@@ -425,8 +411,10 @@ def _collect_figures(scene: Scene, told: Told, story: list[Told]) -> None:
 def _inherit(scene: Scene, story: list[Told]) -> None:
     """Date and place from the sister in the sentence, the caption, the one day or the one city of the story."""
     happened = [t for t in story if t.status in (EventStatus.OCCURRED, EventStatus.ONGOING)]
-    days = {t.date.start for t in happened if t.date.start is not None}
-    main = next((t for t in happened if t.date.start is not None), None)
+    dated = [t for t in happened if t.date.start is not None and t.date.precision is not DatePrecision.YEAR]
+    dated = [t for t in dated if not (t.date.text or "").lower().startswith("since")]
+    days = {t.date.start for t in dated}
+    main = dated[0] if dated else None
     for told in story:
         if told.place is None:
             _inherit_place(scene, told, story)
@@ -444,8 +432,8 @@ def _inherit(scene: Scene, story: list[Told]) -> None:
         if source is not None:
             told.date = replace(source.date, text=None, inferred=True)
             told.evidence.extend(e for s in source.sightings[:1] if (e := s.date_evidence))
-        elif (dated := _date_of_caption(scene, told)) is not None:
-            told.date, evidence = dated
+        elif (pictured := _date_of_caption(scene, told)) is not None:
+            told.date, evidence = pictured
             told.evidence.append(evidence)
 
 

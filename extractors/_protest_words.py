@@ -322,11 +322,8 @@ def _is_stop_of_work(token: Token, node: Token, text: str, *, labour: bool) -> b
             return False
     if re.search(r"(?i)\b(?:air|missile|drone|hunger|rocket|nuclear)[ -]?strikes?\b", text):
         return False
-    return (
-        labour
-        or bool(WORKERS.search(text))
-        or (token.i > 0 and token.nbor(-1).lower_ in ("on", "general", "national", "nationwide", "hour", "day"))
-    )
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    return labour or before in ("on", "general", "national", "nationwide", "hour", "day") or bool(WORKERS.search(text))
 
 
 def _is_rise(node: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors._meeting_words import BARE_GROUP, CLOSED_GROUP, MEMBERS_OF_GROUP, OFFICES, PRESS, PRIVATE, SPEAKERS
 from extractors.actors import Actor
-from extractors.names import CountryKind
+from extractors.names import CountryKind, CountryMention
 from extractors.parsing import Parsed, Token, conjuncts, governing_verb
 from extractors.scene import Scene
 from schema import ActorKind, EventStatus
@@ -37,6 +37,9 @@ _PAIR = re.compile(
     r"officials|diplomats|governments|nations|delegations|allies|rivals)?$"
 )
 
+_RULERS = re.compile(
+    r"(?i)leaders|presidents|premiers|ministers|chancellors|kings|counterparts|heads|chiefs|princes|governors"
+)
 _CREDITORS = re.compile(r"(?i)banks|bankers|creditors|lenders|committee|contractors|brokers|growers|farmers")
 _COMPANY = re.compile(r"(?i)\b(?:co|ltd|inc|corp|plc|sa|nv|ag|bank|group|house|council|committee|club|union|party)\b")
 _WORD = re.compile(r"[^\W\d_][\w-]+")
@@ -63,7 +66,7 @@ class Naming:
             if head is None:
                 continue
             nouns = _joined(head)
-            found += [a for noun in nouns for a in self._one(noun)]
+            found += [a for noun in nouns for a in (self._one(noun) or (self._crowd(noun) if len(nouns) > 1 else []))]
             if any(a.kind is ActorKind.PERSON for a in found):
                 found += self._listed(head)
         known = {a.name: a for a in found}
@@ -91,6 +94,10 @@ class Naming:
         if _CREDITORS.fullmatch(noun.text):
             return self._crowd(noun)
         found = self._closed_group(phrase) or self.scene.resolve(noun, self.sentence)
+        if noun.tag_ == "NNS" and not _RULERS.fullmatch(noun.text):
+            found = [
+                a for a in found if a.kind is not ActorKind.PERSON
+            ]  # "officials from Egypt" are not those whom it names
         states = self._states_in(phrase, {a.country_code for a in found}, noun)
         return [*found, *states] if not any(a.kind is ActorKind.GROUP for a in found) else states or found
 
@@ -103,16 +110,11 @@ class Naming:
             if mention.start <= at < mention.end:
                 if mention.kind is CountryKind.DEMONYM and noun.tag_ not in ("NNS", "NNPS"):
                     return []
-                return [
-                    Actor(
-                        mention.country_name,
-                        ActorKind.COUNTRY,
-                        mention.country_code,
-                        mention.text,
-                        mention.start,
-                        mention.end,
-                    )
-                ]
+                found = [_state(mention)]
+                if self.scene.text[: mention.start].endswith("North and "):
+                    north = next((m for m in cast.countries if m.text == "North Korea"), None)
+                    found += [_state(north)] if north is not None and mention.text == "South Korea" else []
+                return found
         return []
 
     def _listed(self, head: Token) -> list[Actor]:
@@ -274,7 +276,7 @@ class Naming:
         for head in heads:
             if head is None or head.lower_ in PRIVATE or not SPEAKERS.fullmatch(head.text):
                 continue
-            phrase = [t for t in own_phrase(head) if t.dep_ != "det" or t.i > head.i]
+            phrase = [t for t in own_phrase(head) if t.i > head.i or (t.dep_ != "det" and t.tag_ != "PRP$")]
             start, end = self.sentence.span(phrase)
             name = self.scene.text[start:end]
             found.append(Actor(name, ActorKind.GROUP, None, name, start, end))
@@ -378,6 +380,12 @@ class Naming:
             return False
         phrase = " ".join(t.text for t in own_phrase(doer))
         return bool(BARE_GROUP.match(phrase) or (CLOSED_GROUP.search(phrase) and MEMBERS_OF_GROUP.search(phrase)))
+
+
+def _state(mention: CountryMention) -> Actor:
+    return Actor(
+        mention.country_name, ActorKind.COUNTRY, mention.country_code, mention.text, mention.start, mention.end
+    )
 
 
 def _joined(head: Token) -> list[Token]:

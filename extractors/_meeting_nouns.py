@@ -28,6 +28,7 @@ from extractors._meeting_words import (
     SCHEDULING,
     SENDING,
     TALKS,
+    THOUGHTS,
     UNREAL,
     WISHING,
 )
@@ -101,10 +102,10 @@ class NounReader(Naming):
 
     def _is_vague(self, noun: Token, own: list[Actor], met: list[Actor], role: Role) -> bool:
         """Whether it may be a negotiation only, or "meetings between Russia and the U.S." in general."""
-        if has_person(own) and has_person(met):
-            return False
         if noun.tag_ == "NNS" and noun.lower_ in ENCOUNTERS:
             return True
+        if has_person(own) and has_person(met):
+            return False
         return noun.lower_ in TALKS and not (role.is_single and has_person(own))
 
     def _is_other_thing(self, noun: Token) -> bool:
@@ -198,6 +199,8 @@ class NounReader(Naming):
         """What "A held talks", "A attended the summit", "A hosted a meeting" add; None where talks are only wished for."""
         word = verb.lower_
         called_off = _is_called_off(verb)
+        if word in ("told", "addressed", "tell", "address"):
+            return None  # a speech to a meeting
         if word in WISHING and word not in SCHEDULING and not called_off:
             return None
         if word in RECEIVING or word in ("sponsored", "convened"):
@@ -257,7 +260,8 @@ class NounReader(Naming):
 
     def _referring_back(self, noun: Token, status: EventStatus) -> Encounter | None:
         """What "the talks", "their meeting" refer to: the meeting told before, of which this clause tells more."""
-        if not self.told or self._distance() > 2:  # paragraphs: further on, "the talks" may be others
+        near = 8 if len(self.told) == 1 else 2
+        if not self.told or self._distance() > near:  # paragraphs: further on, "the talks" may be others
             return None
         determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
         if not determiners & {"the", "their", "his", "her", "this", "that", "these"}:
@@ -302,6 +306,12 @@ class NounReader(Naming):
         attended = verb is not None and verb.lower_ in ATTENDING
         thought_of = any(c.lower_ in UNREAL for c in noun.children)
         denied = noun.dep_ not in ("nsubj", "nsubjpass") and is_negated(noun)
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ in ("of", "for", "on", "about")
+            and noun.head.head.lower_ in THOUGHTS
+        ):
+            return True  # "talk of an early summit"
         return (thought_of or denied) and not attended
 
     def _status_beside(self, noun: Token, verb: Token) -> EventStatus | None:

@@ -10,11 +10,13 @@ from extractors._meeting_words import (
     CLOSED_GROUP,
     DISCUSSING,
     ENVOY,
+    GATHERING,
     HABIT,
     HANDED,
     LOOSE,
     MEET,
     NOUNS,
+    OFFICES,
     PHONING,
     PRESS,
     RECEIVING,
@@ -60,8 +62,10 @@ class Sides(NounReader):
     def _of_verb(self, verb: Token, word: str) -> Encounter | None:
         if any(c.lower_ in HABIT for c in verb.children):
             return None
-        if word in MEET:
+        if word in MEET or (word in ("sat", "sit") and any(c.lower_ == "down" for c in verb.children)):
             return self._met(verb)
+        if word in GATHERING:
+            return self._gathered(verb)
         if word in RECEIVING:
             return self._received(verb)
         if word in PHONING or word in ("called", "calls", "called", "call"):
@@ -187,6 +191,16 @@ class Sides(NounReader):
         if not own or not met or status is None:
             return None
         return Encounter(tuple(own), tuple(met), status, tuple(own), confidence=0.8)
+
+    def _gathered(self, verb: Token) -> Encounter | None:
+        """Office holders of several sides gathered: "negotiators from Russia and Ukraine gathered in Minsk"."""
+        doer = self._doer(verb)
+        if doer is None or not OFFICES.search(doer.text) or objects(verb):
+            return None
+        own = self.named(*self._doers(verb))
+        status = status_of(verb)
+        enough = len(own) > 1 or self._is_closed_group(doer, own)
+        return Encounter(tuple(own), (), status, confidence=0.6) if enough and status is not None else None
 
     def _visited(self, verb: Token) -> Encounter | None:
         """A delegation in another state's city counts where the sentence tells that something was discussed."""

@@ -2,6 +2,7 @@
 
 import re
 
+GATHERING = frozenset("gather gathers gathered gathering convened convene huddled".split())
 MEET = frozenset("met meet meets meeting".split())
 
 # Nouns of one encounter: somebody saw or called somebody.
@@ -128,7 +129,7 @@ OFFICES = re.compile(
 SPEAKERS = re.compile(
     r"""(?xi) (?: leaders | ministers | ambassadors | envoys | diplomats | officials | negotiators | representatives | governors | mayors
     | commanders | senators | lawmakers | legislators | congressmen | parliamentarians | mps | bankers | elders | clerics | bishops
-    | rebels | insurgents | separatists | guerrillas | opposition | unions | unionists | creditors | lenders | donors | growers
+    | rebels | insurgents | separatists | guerrillas | opposition | powers | unions | unionists | creditors | lenders | donors | growers
     | committee | delegation | generals | dissidents | activists | executives | chiefs | delegates | farmers )"""
 )
 
@@ -163,5 +164,12 @@ HABIT = frozenset(
 )
 # What of a meeting may stand between it and what is done then: "at the end of talks".
 MOMENTS = frozenset("end sidelines start conclusion beginning day margins close".split())
+# "Talk of a summit", "hopes for talks": nobody has met.
+THOUGHTS = frozenset(
+    """
+    talk possibility prospect prospects idea plan plans proposal proposals hope hopes chance chances speculation rumors rumours
+    rumor offer offers call calls question request requests need date dates timing venue preparations possibilities
+    """.split()
+)
 # Nouns before "meeting" or "call" that make it another thing (codebook: a body's own session, a press conference).
 OTHER_MEETINGS = frozenset("news press roll wake-up conference close board cabinet shareholders annual margin".split())

@@ -71,14 +71,18 @@ def _mention(scene: Scene, trigger: Trigger, encounter: Encounter, sides: Sequen
     ]
     mention = mention_of(scene, trigger, encounter.status, participants)
     mention.anaphoric = encounter.refers_back
-    dated, placed = mention.date.text is not None, mention.place is not None
-    if encounter.is_vague and not (dated or placed):
+    said = (mention.date.text or "").lower()
+    dated = mention.date.start is not None and not said.startswith(("by ", "since ", "until "))
+    if encounter.is_vague and not dated and mention.place is None:
         return None  # negotiations without an encounter, date or place are none
     status = _status_by_date(scene, trigger, mention)
     if status is None:
         return None
     mention.status = status
     mention.fields["format"] = _format(trigger, mention)
+    if mention.fields["format"] is MeetingFormat.PHONE:  # a place in its sentence is a topic, or where one side sat
+        mention.place = None
+        mention.evidence = [e for e in mention.evidence if e.field != "place"]
     return mention
 
 

@@ -344,7 +344,12 @@ def _bare_relative(unit: LoanUnit) -> Iterator[Act]:
         if token.i > start and token.tag_ in ("VBD", "VBN") and (act := _act(token)):
             yield act
             return
-        if not (token.tag_.startswith("NNP") or token.tag_ in ("CC", "DT", "_SP", ",") or token.is_space):
+        if not (
+            token.tag_.startswith("NNP")
+            or token.tag_ in ("CC", "DT", "_SP", ",")
+            or token.is_space
+            or token.lower_ in ("that", "which")
+        ):
             return
 
 

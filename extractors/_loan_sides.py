@@ -315,8 +315,10 @@ class Sides:
             target = self.lenders if lends else self.borrowers
             if not target:
                 target += both
-        if any(b.kind is not ActorKind.GROUP for b in self.borrowers):
-            self.borrowers = [b for b in self.borrowers if b.kind is not ActorKind.GROUP]
+        named = any(b.kind is not ActorKind.GROUP for b in self.borrowers)
+        self.borrowers = [
+            b for b in self.borrowers if b.kind is not ActorKind.GROUP or not (named or looks_like_lender(b))
+        ]
 
     # -- the article ------------------------------------------------------------------------------------
 
@@ -332,6 +334,8 @@ class Sides:
             and not any(map(_is_arranging, acts))
         ):
             actor = protagonist(self.scene)
+            if actor is not None and looks_like_lender(actor) and actor.country_code is None:
+                actor = main_state(self.scene)  # an international bank asks nobody
             self.borrowers = [replace(actor, inferred=True)] if actor is not None and not _is_passive(acts[-1]) else []
         if not self.borrowers and self.lenders:
             actor = protagonist(self.scene)
@@ -341,7 +345,8 @@ class Sides:
                 )
             if actor is not None:
                 self.borrowers = [replace(actor, inferred=True)]
-        self.lenders = _members(self.scene, self.lenders)
+        span = self.sentence.sentence
+        self.lenders = _members(self.scene, self.lenders, (span.start, span.end))
         if (
             not self.lenders
             and stage is LoanStage.REQUESTED
@@ -430,7 +435,7 @@ _LIST_GAP = re.compile(r"(?:\s|,|<[A-Z.]{1,8}>|[<>]|\band\b|\bthe\b|\bthe\ U\.S\
 _CREDITORS = re.compile(r"\b(?:(?:creditor|commercial|foreign)\ banks|bank\ creditors)\b", re.VERBOSE)
 
 
-def _members(scene: Scene, lenders: list[Actor]) -> list[Actor]:
+def _members(scene: Scene, lenders: list[Actor], here: tuple[int, int]) -> list[Actor]:
     """The banks of a group, where the article lists them: "four banks -- A, B, C and D -- have agreed"."""
     if not lenders or any(a.kind is not ActorKind.GROUP for a in lenders[1:]):
         return lenders
@@ -443,7 +448,8 @@ def _members(scene: Scene, lenders: list[Actor]) -> list[Actor]:
                 break
             members.append(organisation)
             at = organisation.end
-        if len(members) > 1 and (lenders[0].kind is ActorKind.GROUP or lenders[0].name in {m.name for m in members}):
+        told_here = here[0] <= found.start() < here[1] and lenders[0].name in {m.name for m in members}
+        if len(members) > 1 and (lenders[0].kind is ActorKind.GROUP or told_here):
             return [Actor(m.name, ActorKind.ORGANISATION, m.country_code, m.text, m.start, m.end) for m in members]
     return lenders
 

@@ -48,7 +48,7 @@ NO_LOAN = re.compile(
 # Who buys in shops, and where banks square their books: no sides of a loan in the news.
 RETAIL = re.compile(
     r"""(?xi) \b (?: (?:discount|money)\ market | banking\ system | customers | consumers | homeowners | farmers | (?:developing|poor|debtor|third\ world|member)\ (?:countries|nations|states) | home\ buyers | car\ buyers
-    | lombard | open\ market | collateralized | net\ borrowings? | federal\ funds ) \b"""
+    | lombard | book\ credit | fiscal\ (?:year\ )?\d+ | open\ market | collateralized | net\ borrowings? | federal\ funds ) \b"""
 )
 BONDS = re.compile(r"(?i)\b(?:bonds?|notes|obligations|shares|debentures|stock|eurobonds?|gilts?)\b")
 # Who approves a loan without lending: "approved by the court".

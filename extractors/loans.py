@@ -26,6 +26,7 @@ _SHARED = re.compile(
 _HABIT = re.compile(
     r"(?i)\b(?:annually|each year|every year|a year|per year|a month|(?:over|in|during) the (?:past|last) \w+ (?:years?|months)|since (?:late |early |mid-?)?(?:19|20)\d\d|so far|on average|normally|usually|generally)\b"
 )
+_POSSESSIVE = ("'s", "\u2019s")
 _BESIDE = 8  # words between a date and a loan of one phrase
 _NOT_ITS_DATE = frozenset("until by through due from maturing before after since till despite over for".split())
 
@@ -107,7 +108,7 @@ def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
         many = False
     if unit.head.lower_ in DRAWING_VERBS:
         return any(map(looks_like_lender, sides.lenders))
-    if many and stage is not LoanStage.REQUESTED:
+    if many and (stage is not LoanStage.REQUESTED or unit.is_verb):
         return bool(sides.lenders)
     return bool(sides.lenders or sides.borrowers)
 
@@ -170,12 +171,22 @@ def _date_of(scene: Scene, unit: LoanUnit, acts: Acts, stage: LoanStage) -> tupl
         if token is None or last is None:
             continue
         above = _hung_on(token, last)
+        if scene.text.startswith(_POSSESSIVE, mention.end):
+            continue  # "today's activities"
         if above is None or mention.text.split()[0].lower() in _NOT_ITS_DATE:
             continue
-        if above.i in own or (_is_saying_it(above, acts) and stage in (LoanStage.PROMISED, LoanStage.OFFERED)):
+        if (
+            above.i in own
+            or _is_near(above, acts, mention.text)
+            or (_is_saying_it(above, acts) and stage in (LoanStage.PROMISED, LoanStage.OFFERED))
+        ):
             dated.append((abs(token.i - above.i), mention, above))
     if not dated and not acts.all:  # "the takeover on Tuesday in a $2bn loan"
-        inside = [d for d in scene.dates if span.start <= d.start and d.end <= span.end]
+        inside = [
+            d
+            for d in scene.dates
+            if span.start <= d.start and d.end <= span.end and not scene.text.startswith(_POSSESSIVE, d.end)
+        ]
         token = unit.sentence.token_at(inside[0].start) if len(inside) == 1 else None
         above = _hung_on(token, token) if token is not None else None
         if token is not None and above is not None and abs(token.i - unit.head.i) < _BESIDE:
@@ -201,6 +212,19 @@ def _hung_on(first: Token, last: Token) -> Token | None:
             return preposition.head
         above = above.head
     return above
+
+
+_RECENT = re.compile(r"\b(?:last|yesterday|today|tomorrow|earlier|recently|\w+day|ago|this)\b", re.IGNORECASE)
+
+
+def _is_near(above: Token, acts: Acts, words: str) -> bool:
+    """Whether a day seen from the report hangs on a noun of the loan's own clause: "lent to X of Korea last month"."""
+    verb = acts.verb
+    if verb is None or _RECENT.search(words) is None:
+        return False
+    while above not in (verb, above.head) and not above.tag_.startswith("VB"):
+        above = above.head
+    return bool(above == verb)
 
 
 def _is_saying_it(token: Token, acts: Acts) -> bool:

@@ -223,7 +223,8 @@ def _blocked(scene: Scene, verb: Token, sentence: Parsed) -> tuple[Place, Eviden
         return None
     start, end = sentence.span(tokens)
     country = scene.country_of(sentence)
-    code = country.country_code if country is not None else None
+    dateline = scene.dateline_place
+    code = country.country_code if country is not None else dateline.country_code if dateline is not None else None
     return Place(scene.text[start:end], PlacePrecision.VENUE, code, text=scene.text[start:end]), scene.evidence(
         "place", start, end
     )

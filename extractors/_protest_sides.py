@@ -44,6 +44,30 @@ def find_sides(scene: Scene, told: Told) -> list[Participant]:
     return list(found.values())
 
 
+_CAUSE = re.compile(
+    r"""(?x) \b (?: against | over | in\ (?:protest\ (?:against|at|over) | support\ of | solidarity\ with | opposition\ to) | to\ (?:demand|oppose|support|protest|press\ for)
+    | demanding | calling\ for | opposing ) \ (?P<what> [^,.;:()"“”]{3,120} )"""
+)
+_CAUSE_ENDS = re.compile(
+    r"\ (?:on\ )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b | \ (?:today|yesterday|last\ week|and\ (?:marched|clashed|blocked)|as|while|when|after)\b | \ in\ [A-Z] ",
+    re.VERBOSE,
+)
+
+
+def find_cause(scene: Scene, told: Told) -> tuple[int, int] | None:
+    """Where a clause says what a protest is for or against: "a rise in fares" of "marched against a rise in fares"."""
+    for sighting in told.sightings:
+        found = _CAUSE.search(
+            scene.text, sighting.word.token.idx + sighting.trigger.sentence.sentence.start, sighting.span[1]
+        )
+        if found is None:
+            continue
+        start, end = found.span("what")
+        cut = _CAUSE_ENDS.search(scene.text, start, end)
+        return start, cut.start() if cut else end
+    return None
+
+
 def _opposed_countries(scene: Scene, told: Told) -> Iterator[CountryMention]:
     """The countries against whom it is in so many words: "anti-India protests"; or whose embassy is attacked."""
     for sighting in told.sightings:

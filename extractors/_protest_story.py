@@ -207,7 +207,7 @@ def _fits(told: Told, sighting: Sighting) -> int | None:
     place_score = _fit_places(told, sighting)
     if place_score is None:
         return None
-    score += place_score
+    score += place_score + (sighting.form is told.form is ProtestForm.STRIKE)
     if _is_other_number(told, sighting, score):
         return None
     return score
@@ -229,7 +229,7 @@ def _statuses_agree(told: Told, sighting: Sighting) -> bool:
     planned = EventStatus.PLANNED
     same_day = _days_agree(told.date, sighting.date, exact=True)
     if EventStatus.CANCELLED in (told.status, sighting.status) and told.status is not sighting.status:
-        return not (sighting.place or sighting.figures)
+        return not (sighting.place or sighting.figures or (sighting.has_date and not same_day))
     if sighting.status is planned and told.status is not planned:
         announced = _is_announced(sighting) and not _is_past_plan(sighting)
         is_new = announced and not sighting.word.plural and not sighting.is_definite

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.parsing import Token, ancestors, governing_verb, objects, subject
+from extractors.parsing import Token, ancestors, governing_verb, objects, passive_subject, subject
 from schema import ProtestForm
 
 
@@ -84,7 +84,7 @@ CROWD = frozenset(
     environmentalists partisans backers critics million millions half most majority group groups union unions tribes
     islamists leftists socialists communists conservatives liberals republicans democrats anarchists feminists
     organisation organisations organization organizations allies neighbours neighbors pilgrims everyone everybody
-    owners lorry-drivers bankers printers postmen firemen firefighters tractors opponents they who""".split()
+    exiles dissidents owners lorry-drivers bankers printers postmen firemen firefighters tractors opponents they who""".split()
 )
 WORKERS = re.compile(
     r"""(?xi) \b (?: workers? | workforce | unions? | labou?r | staff | employees? | seamen | seafarers? | miners? | dockers?
@@ -102,7 +102,7 @@ PURPOSE = re.compile(
     | resign\w* | oust\w* | anti-\w+ | pro-\w+ )\b"""
 )
 _ROADS = frozenset(
-    """road roads street streets highway highways motorway freeway bridge bridges railway tracks traffic entrance entrances
+    """interstate road roads street streets highway highways motorway freeway bridge bridges railway tracks traffic entrance entrances
     port ports access border crossing intersection intersections avenue square runway gate gates lanes route routes way""".split()
 )
 _ELECTION = re.compile(
@@ -314,7 +314,7 @@ def _is_month(token: Token) -> bool:
 def _is_stop_of_work(token: Token, node: Token, text: str, *, labour: bool) -> bool:
     """Whether a strike is one of workers, not of bombers, fasting prisoners or lightning."""
     if token.lower_ not in ("strike", "strikes"):
-        return token.head.lower_ != "power"
+        return bool(token.head.lower_ != "power")
     for child in (*node.children, *token.children):
         if child.dep_ in ("compound", "amod", "nmod") and (
             _ARMED.match(child.text) or child.lower_ in ("hunger", "called", "third")
@@ -420,12 +420,12 @@ def _read_scene(token: Token, text: str, *, topical: bool) -> Word | None:
         return Word(token, ProtestForm.SIT_IN, Telling.SCENE) if topical and token.tag_.startswith("NN") else None
     if word == "unrest" or not token.tag_.startswith("VB"):
         return None
-    who = subject(token)
+    who = subject(token) or passive_subject(token)
     if who is None or not _is_crowd(who) or who.lower_ in ("they", "who", "some", "many", "group", "members"):
         return None
     things = objects(token)
     if word in ("blocked", "blocking"):
-        if any(t.lower_ in _ROADS for t in things) and (topical or PURPOSE.search(text)):
+        if any(t.lower_ in _ROADS for o in things for t in o.subtree) and (topical or PURPOSE.search(text)):
             return Word(token, ProtestForm.BLOCKADE, Telling.DEED)
         return None
     if word in ("occupied", "occupying"):

@@ -316,6 +316,8 @@ class Sides:
             if not target:
                 target += both
         named = any(b.kind is not ActorKind.GROUP for b in self.borrowers)
+        span = self.sentence.sentence
+        self.lenders = _members(self.scene, self.lenders, (span.start, span.end))
         self.borrowers = [
             b for b in self.borrowers if b.kind is not ActorKind.GROUP or not (named or looks_like_lender(b))
         ]
@@ -345,8 +347,6 @@ class Sides:
                 )
             if actor is not None:
                 self.borrowers = [replace(actor, inferred=True)]
-        span = self.sentence.sentence
-        self.lenders = _members(self.scene, self.lenders, (span.start, span.end))
         if (
             not self.lenders
             and stage is LoanStage.REQUESTED

@@ -17,6 +17,7 @@ from extractors._loan_words import (
 from extractors.money import MoneyMention
 from extractors.parsing import Parsed, Token, noun_phrase
 from extractors.scene import Trigger
+from schema import EventType
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +67,19 @@ def find_units(triggers: Sequence[Trigger], monies: Sequence[MoneyMention]) -> I
         elif figure.first.i not in used:
             used.add(figure.first.i)
             yield LoanUnit(trigger, head, figure, tranche=tranche)
+
+
+_PAYING = frozenset("provide provided provides providing disburse disbursed release released paid lend lent".split())
+
+
+def find_payments(sentence: Parsed, monies: Sequence[MoneyMention]) -> Iterator[LoanUnit]:
+    """What a sentence without a word for a loan says was provided or paid out; a loan only next to a sentence that tells one."""
+    for figure in _figures(sentence, monies):
+        money = figure.last
+        while money.head.i in range(figure.first.i, figure.last.i + 1) and money.head != money:
+            money = money.head
+        if money.dep_ in ("dobj", "nsubjpass") and money.head.lower_ in _PAYING:
+            yield LoanUnit(Trigger(EventType.LOAN, money, sentence), money, figure)
 
 
 def _figures(sentence: Parsed, monies: Sequence[MoneyMention]) -> list[Figure]:
@@ -145,7 +159,10 @@ _AFTER_MODIFIER = frozenset(
 
 
 def _in_another_sense(trigger: Trigger) -> bool:
-    """Whether the word stands in a phrase that is no loan: "loan losses", "letters of credit"."""
+    """Whether the word stands in a phrase that is no loan, or in a name: "loan losses", "Toyota Motor Credit"."""
+    token = trigger.token
+    if token.text == "Credit" and token.i and token.nbor(-1).tag_.startswith("NNP"):
+        return True
     text, at = trigger.sentence.sentence.text, trigger.token.idx
     return any(
         found.start() <= at < found.end() for found in NO_LOAN.finditer(text, max(0, at - 40), min(len(text), at + 60))

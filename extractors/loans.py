@@ -7,7 +7,7 @@ from itertools import groupby
 from extractors._loan_acts import Acts, is_filled
 from extractors._loan_merging import STATUS, gather, is_same_loan
 from extractors._loan_sides import Sides, looks_like_lender
-from extractors._loan_units import LoanUnit, find_units
+from extractors._loan_units import LoanUnit, find_payments, find_units
 from extractors._loan_words import DRAWING_VERBS, RETAIL
 from extractors.dates import DateMention
 from extractors.mentions import Mention, mention_of
@@ -43,7 +43,30 @@ def find_loans(scene: Scene) -> Iterator[Mention]:
             mention = _read_loan(scene, unit, monies)
             if mention is not None:
                 mentions.append(mention)
+    mentions += _read_payments(scene, mentions, monies)
     yield from gather(mentions)
+
+
+def _read_payments(scene: Scene, mentions: Sequence[Mention], monies: Sequence[MoneyMention]) -> Iterator[Mention]:
+    """Money from a bank or a fund that the sentences right after a loan tell: "The fund paid out $2bn at once"."""
+    told = {scene.sentences.index(m.trigger.sentence.sentence) for m in mentions if m.trigger is not None}
+    silent = set(scene.parsed) - {
+        scene.sentences.index(t.sentence.sentence) for t in scene.triggers if t.event_type is EventType.LOAN
+    }
+    for i in sorted(silent):
+        if not {i - 1, i - 2} & told or _NO_PAYMENT.search(scene.sentences[i].text):
+            continue
+        for unit in find_payments(scene.parsed[i], monies):
+            sides = Sides(scene, Acts(unit))
+            if any(map(looks_like_lender, sides.lenders)):
+                mention = _read_loan(scene, unit, monies)
+                if mention is not None:
+                    yield mention
+
+
+_NO_PAYMENT = re.compile(
+    r"(?i)\b(?:grants?|aid|equity|shares?|dividends?|interest|tax\w*|fees?|damages|fine|settlement|guarantees?|capital|budget|bonds?|notes)\b"
+)
 
 
 def _read_loan(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) -> Mention | None:

@@ -95,9 +95,8 @@ class Naming:
             return self._crowd(noun)
         found = self._closed_group(phrase) or self.scene.resolve(noun, self.sentence)
         if noun.tag_ == "NNS" and not _RULERS.fullmatch(noun.text):
-            found = [
-                a for a in found if a.kind is not ActorKind.PERSON
-            ]  # "officials from Egypt" are not those whom it names
+            # "officials from Egypt" are not those whom the article names
+            found = [a for a in found if a.kind is not ActorKind.PERSON]
         states = self._states_in(phrase, {a.country_code for a in found}, noun)
         return [*found, *states] if not any(a.kind is ActorKind.GROUP for a in found) else states or found
 
@@ -167,8 +166,11 @@ class Naming:
         """The closed group whose members a phrase means: "finance ministers from the Group of 10"."""
         start, end = self.sentence.span(phrase)
         found = CLOSED_GROUP.search(self.scene.text, start, end)
-        if found is None or any(o.start < found.end() and found.start() < o.end for o in self.scene.cast.organisations):
+        if found is None:
             return []
+        for body in self.scene.cast.organisations:
+            if body.start < found.end() and found.start() < body.end:
+                return [Actor(body.name, ActorKind.ORGANISATION, body.country_code, body.text, body.start, body.end)]
         return [Actor(found[0], ActorKind.ORGANISATION, None, self.scene.text[start:end], start, end)]
 
     def _led(self, noun: Token) -> Iterable[Actor]:
@@ -302,6 +304,9 @@ class Naming:
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in prepositions:
                 tokens = list(child.subtree)
+                verb = governing_verb(noun)
+                if verb is not None and verb.i > tokens[-1].i:  # the second side may have been taken for a subject
+                    tokens = list(noun.doc[child.i : verb.i])
                 found: list[Actor] = []
                 for token in tokens:
                     if token.dep_ == "poss" or any(

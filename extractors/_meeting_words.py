@@ -27,7 +27,7 @@ HOLDING = frozenset(
     """.split()
 )
 OPENING = frozenset(
-    "began begin begins begun beginning opened open opens opening started start starts starting resumed".split()
+    "began begin begins begun beginning opened open opens opening started start starts starting resumed resume resumes".split()
 )
 ATTENDING = frozenset(
     """

@@ -28,7 +28,7 @@ from extractors._exercise_words import (
 )
 from extractors.actors import Actor
 from extractors.counts import find_counts, to_quantity
-from extractors.mentions import Mention, mention_of, names_of
+from extractors.mentions import Mention, forget_day_of_calling_off, mention_of, names_of
 from extractors.parsing import (
     Parsed,
     Token,
@@ -42,6 +42,7 @@ from extractors.parsing import (
     status_of,
     subject,
 )
+from extractors.reading import Part
 from extractors.scene import Scene, Trigger
 from schema import ActorKind, EventStatus, EventType, Participant, ParticipantRole
 
@@ -53,6 +54,7 @@ _NAME_BEFORE = re.compile(
 _ARMED = re.compile(
     r"(?i)\b(?:military|troops|soldiers|nav(?:y|ies|al)|arm(?:y|ies)|warships?|war games|live-fire|drills)\b"
 )
+_PLACES_OF_NOUNS = frozenset("dobj pobj nsubj nsubjpass".split())  # "air drills" may be taken for a verb
 _OF_ARMS = re.compile(r"(?i)live-?fire|joint|military")
 _JOINING = re.compile(r"(?i)\b(?:taking|take|takes|took) part|\bparticipat\w+|\bjoin(?:s|ed|ing)?\b")
 _NAMED = re.compile(
@@ -95,6 +97,8 @@ def _read_exercise(scene: Scene, trigger: Trigger) -> Mention | None:
     if (forces or name) and not OBSERVING.search(text):
         known = {a.name for a in forces}
         forces += [a for a in _partakers(scene, sentence) if a.name not in known]
+    if not token.tag_.startswith("NN") and verb is not None:
+        trigger = replace(trigger, token=verb)  # a noun taken for a verb has no clause of its own
     mention = _mention(scene, trigger, status, forces, name, near)
     mention.anaphoric = not name and not forces
     if (mention.anaphoric and not _refers_back(token)) or (_is_habitual(token, verb) and mention.date.start is None):
@@ -106,7 +110,8 @@ def _noun_of(token: Token) -> Token | None:
     """The noun of training that a trigger stands in: "games" of "war games", "exercise" of "a training exercise"."""
     if token.lower_ == "war" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("games", "game"):
         token = token.nbor()
-    if not NOUNS.fullmatch(token.text) or not (token.tag_.startswith("NN") or _is_noun_after_name(token)):
+    is_noun = token.tag_.startswith("NN") or token.dep_ in _PLACES_OF_NOUNS or _is_noun_after_name(token)
+    if not NOUNS.fullmatch(token.text) or not is_noun:
         return None
     if token.lower_ == "games" and (not token.i or token.nbor(-1).lower_ != "war"):
         return None
@@ -156,6 +161,8 @@ def _mention(
         and mention.date.end.year < anchor.year
     ):
         mention.status = EventStatus.OCCURRED
+    if status is EventStatus.CANCELLED:
+        forget_day_of_calling_off(mention)
     _count_troops(scene, trigger.sentence, mention)
     return mention
 
@@ -368,7 +375,7 @@ def _states(scene: Scene, sentence: Parsed, tokens: Sequence[Token], inside: Tok
 def _name(scene: Scene, sentence: Parsed, token: Token) -> str | None:
     """The exercise's own name, right before the noun, right after it, or apart: "Balikatan, the largest exercise"."""
     text = sentence.sentence.text
-    if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
+    if sentence.sentence.part is Part.HEADLINE or sum(map(str.isupper, text)) > sum(map(str.islower, text)):
         return None
     before, after = text[: token.idx], text[token.idx + len(token.text) :]
     if token.lower_ == "games" and before.endswith("war "):
@@ -514,6 +521,8 @@ def is_same_exercise(one: Mention, other: Mention) -> bool:
         and (one.date.start or other.date.start)
     ):
         return False
+    if one.date.start and other.date.start and bool(a) != bool(b) and one.status is other.status:
+        return True  # told with its name and without it, of the same days
     if (a and b) or (one.date.start and other.date.start and names_of(one) & names_of(other)):
         return True
     return (

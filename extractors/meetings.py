@@ -8,7 +8,7 @@ from extractors._meeting_actors import Encounter
 from extractors._meeting_sides import Sides
 from extractors._meeting_words import BY_PHONE, BY_VIDEO, IMMINENT, MEET, NOUNS, TALKS
 from extractors.actors import Actor
-from extractors.mentions import Mention, mention_of
+from extractors.mentions import Mention, forget_day_of_calling_off, mention_of
 from extractors.parsing import auxiliaries, governing_verb
 from extractors.reading import Part
 from extractors.scene import Scene, Trigger
@@ -75,6 +75,8 @@ def _mention(scene: Scene, trigger: Trigger, encounter: Encounter, sides: Sequen
     dated = mention.date.start is not None and not said.startswith(("by ", "since ", "until "))
     if encounter.is_vague and not dated and mention.place is None:
         return None  # negotiations without an encounter, date or place are none
+    if encounter.status is EventStatus.CANCELLED:
+        forget_day_of_calling_off(mention)
     status = _status_by_date(scene, trigger, mention)
     if status is None:
         return None

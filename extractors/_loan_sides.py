@@ -341,7 +341,7 @@ class Sides:
             self.borrowers = [replace(actor, inferred=True)] if actor is not None and not _is_passive(acts[-1]) else []
         if not self.borrowers and self.lenders:
             actor = protagonist(self.scene)
-            if actor is None or actor.name in lenders:
+            if actor is None or actor.name in lenders or all(map(_is_international, (actor, *self.lenders))):
                 actor = main_state(
                     self.scene, besides={*lenders, *(a.country_code for a in self.lenders if a.country_code)}
                 )
@@ -469,6 +469,11 @@ def _rescuers(scene: Scene) -> list[Actor]:
         for o in scene.cast.organisations
         if _BAILED_OUT_BY.search(scene.text[max(0, o.start - 90) : o.start])
     ][:1]
+
+
+def _is_international(actor: Actor) -> bool:
+    """Whether it is a bank or fund of many states; these lend to states, not to each other."""
+    return looks_like_lender(actor) and actor.kind is ActorKind.ORGANISATION and actor.country_code is None
 
 
 def _is_passive(act: Act) -> bool:

@@ -69,7 +69,9 @@ def find_units(triggers: Sequence[Trigger], monies: Sequence[MoneyMention]) -> I
             yield LoanUnit(trigger, head, figure, tranche=tranche)
 
 
-_PAYING = frozenset("provide provided provides providing disburse disbursed release released paid lend lent".split())
+_PAYING = frozenset(
+    "provide provided provides providing disburse disbursed release released paid lend lent promised pledged offered".split()
+)
 
 
 def find_payments(sentence: Parsed, monies: Sequence[MoneyMention]) -> Iterator[LoanUnit]:

@@ -50,13 +50,15 @@ def find_loans(scene: Scene) -> Iterator[Mention]:
 def _read_payments(scene: Scene, mentions: Sequence[Mention], monies: Sequence[MoneyMention]) -> Iterator[Mention]:
     """Money from a bank or a fund that the sentences right after a loan tell: "The fund paid out $2bn at once"."""
     told = {scene.sentences.index(m.trigger.sentence.sentence) for m in mentions if m.trigger is not None}
-    silent = set(scene.parsed) - {
-        scene.sentences.index(t.sentence.sentence) for t in scene.triggers if t.event_type is EventType.LOAN
-    }
-    for i in sorted(silent):
-        if not {i - 1, i - 2} & told or _NO_PAYMENT.search(scene.sentences[i].text):
+    worded = {scene.sentences.index(t.sentence.sentence) for t in scene.triggers if t.event_type is EventType.LOAN}
+    taken = {e.start for m in mentions for e in m.evidence if e.field == "amount"}
+    for i in sorted(scene.parsed):
+        beside = i in told or (i not in worded and {i - 1, i - 2} & told)
+        if not beside or _NO_PAYMENT.search(scene.sentences[i].text):
             continue
         for unit in find_payments(scene.parsed[i], monies):
+            if unit.figure is None or unit.figure.money.start in taken:
+                continue
             sides = Sides(scene, Acts(unit))
             if any(map(looks_like_lender, sides.lenders)):
                 mention = _read_loan(scene, unit, monies)

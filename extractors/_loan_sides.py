@@ -473,7 +473,12 @@ def _rescuers(scene: Scene) -> list[Actor]:
 
 def _is_international(actor: Actor) -> bool:
     """Whether it is a bank or fund of many states; these lend to states, not to each other."""
-    return looks_like_lender(actor) and actor.kind is ActorKind.ORGANISATION and actor.country_code is None
+    return actor.country_code is None and _INTERNATIONAL.search(actor.name) is not None
+
+
+_INTERNATIONAL = re.compile(
+    r"World Bank|Monetary Fund|International Development|Development (?:Bank|Association|Fund)|(?:European|Nordic) Investment Bank|African Facility"
+)
 
 
 def _is_passive(act: Act) -> bool:

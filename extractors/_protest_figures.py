@@ -57,7 +57,7 @@ _TURNOUT = re.compile(
     | size\ of\ the\ crowd | the\ (?:number|figure)s? | participation | numbered | gathering )\b [^.;]{0,50} $"""
 )
 _TOLL = re.compile(
-    r"(?i)\b(?:death toll|toll|number of (?:people|those|protesters|civilians) (?:killed|dead)|number of deaths|dead)\b[^.;]{0,80}\b(?:to|at|reached|stands at|was|of|is) $"
+    r"(?i)\b(?:death toll|toll|number of (?:people|those|protesters|civilians) (?:killed|dead)|number of deaths)\b[^.;]{0,80}\b(?:to|at|reached|stands at|was|of|is) $"
 )
 _PART = re.compile(
     r"(?i)\b(?:including|among (?:them|those)|of (?:them|whom|those)|(?:most|all|half|majority|some|many|two-thirds|part) of(?: the| its| their| [A-Z][\w'’]+)?)\W{1,3}(?:the |an? |at least )?$"
@@ -219,7 +219,7 @@ def _is_crowd(count: CountMention, token: Token) -> bool:
 
 def belongs_to(figure: Figure, token: Token) -> bool:
     """Whether a figure stands in the clause of a word that tells of a protest."""
-    if figure.field == "crowd_size" and figure.token.i == token.i and token.dep_ == "nsubj":
+    if figure.field == "crowd_size" and figure.token.i == token.i and _is_subject(token):
         return True  # "thousands of protesters broke through a fence"
     if figure.token.i == token.i or token in figure.token.ancestors or figure.token in token.ancestors:
         above = governing_verb(figure.token)
@@ -236,6 +236,13 @@ def belongs_to(figure: Figure, token: Token) -> bool:
             or (one in ancestors(other) and one.lower_ in _JOIN)
         )
     return one.i == other.i or one in other.ancestors or other in one.ancestors
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether those of whom a number is told do what the clause says: "thousands of protesters broke through"."""
+    while token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head
+    return bool(token.dep_ == "nsubj")
 
 
 def _hangs(token: Token, above: Token) -> bool:

@@ -492,8 +492,11 @@ def _continues(later: Token, verb: Token) -> bool:
 
 def figures_after(scene: Scene, number: int, taken: set[int]) -> Iterator[tuple[int, list[Figure]]]:
     """The figures of the next sentences, up to one that tells of another protest."""
-    for following in (number + 1, number + 2):
+    paragraph = scene.sentences[number].paragraph
+    for following in (number + 1, number + 2, number + 3):
         parsed = scene.parsed.get(following)
         if parsed is None or following in taken or parsed.sentence.part is not Part.BODY:
+            return
+        if following == number + 3 and parsed.sentence.paragraph != paragraph:
             return
         yield following, [f for f in find_figures(parsed) if f.own]

@@ -241,9 +241,10 @@ def _statuses_agree(told: Told, sighting: Sighting) -> bool:
 
 def _times_agree(told: Told, sighting: Sighting) -> bool:
     """Whether both may have been at one time."""
-    counted = sighting.date.start is None and told.date.start is not None  # "a week earlier"
-    if counted and re.search(r"(?i)earlier|later|before|previous|after", sighting.date.text or ""):
-        return False
+    for one, other in ((sighting.date, told.date), (told.date, sighting.date)):
+        counted = one.start is None and other.start is not None  # "a week earlier"
+        if counted and re.search(r"(?i)earlier|later|before|previous|after", one.text or ""):
+            return False
     if told.aggregate and sighting.aggregate and sighting.figures and _is_stretch(told) != _is_stretch(sighting):
         return False
     return _days_agree(told.date, sighting.date)

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractors._place_words import WORDS
+from extractors._scan import capitalised_words
 from extractors.names import (
     CountryKind,
     CountryMention,
@@ -56,6 +58,10 @@ _GROUPS = re.compile(
     | commercial\ banks | bank\ group | lending\ group | allies | powers | union(?:s|ists)? | rebels | group | committee )$"""
 )
 
+_BOTH = re.compile(
+    r"(?i)(?:the|both)(?: two)? (?:leaders|presidents|premiers|prime ministers|ministers|men|women|sides|countries|nations|governments|states|statesmen|officials|diplomats|parties|neighbou?rs|allies)$|both$"
+)
+
 _PEOPLE = frozenset("he she him her his hers they them their who it its i we the both".split())
 
 _PERSONAL = {"he", "him", "his", "she", "her", "hers"}
@@ -76,11 +82,14 @@ class Cast:
         self.organisations = find_organisations(text)
         self._country_at = {m.start: m for m in self.countries}
         self.people: list[Actor] = []
+        self._offices: dict[str, set[str]] = {}  # what each person is called by office, in lower case
         self._find_people(parsed)
         self._unite_people()
+        self._find_surnames()
 
     def _find_people(self, parsed: Sequence[Parsed]) -> None:
         for titled in find_titled_people(self.text):
+            self._offices.setdefault(_surname(titled.name), set()).add(titled.title.lower())
             self.people.append(
                 Actor(titled.name, ActorKind.PERSON, titled.country_code, titled.name, titled.start, titled.end)
             )
@@ -113,7 +122,8 @@ class Cast:
         }
         for surname, name in fullest.items():  # a full name outside the parsed sentences
             if " " not in name:
-                fullest[surname] = self._full_name(surname)
+                family_first = next((full for full in fullest.values() if full.startswith(f"{surname} ")), None)
+                fullest[surname] = family_first or self._full_name(surname)  # "Xi" is Xi Jinping
         country: dict[str, str] = {}
         for person in self.people:
             name = fullest[_surname(person.name)]
@@ -126,6 +136,25 @@ class Cast:
             replace(p, name=fullest[_surname(p.name)], country_code=country.get(fullest[_surname(p.name)]))
             for p in self.people
         ]
+
+    def _find_surnames(self) -> None:
+        """Find the known people where the text has their surname alone, which the parser often passes over."""
+        known = {_surname(person.name): person for person in self.people if " " in person.name}
+        taken = [(p.start, p.end) for p in self.people]
+        taken += [(m.start, m.end) for m in self.countries] + [(m.start, m.end) for m in self.organisations]
+        covered = {at for start, end in taken for at in range(start, end)}
+        for word in capitalised_words(self.text):
+            text = re.sub(r"['’]s?$", "", word.text)
+            if text not in known or word.start in covered or text.casefold() in WORDS or len(text) < 3:
+                continue
+            before = re.search(r"([A-Z][\w.'’-]*) $", self.text[max(0, word.start - 25) : word.start])
+            if before and before[1] not in _BEFORE_SURNAME and before[1].lower().rstrip(".") not in _TITLE_WORDS:
+                continue  # somebody else of that name
+            if re.match(r" [A-Z]", self.text[word.start + len(text) : word.start + len(text) + 2]):
+                continue  # a first name, or a street's or company's
+            person = known[text]
+            self.people.append(replace(person, text=text, start=word.start, end=word.start + len(text)))
+        self.people.sort(key=lambda person: person.start)
 
     def _full_name(self, surname: str) -> str:
         """The longest run of capitalised words that ends in the surname, without titles and adjectives of country."""
@@ -181,9 +210,23 @@ class Cast:
             if organisation.start <= at < organisation.end:
                 return [self._organisation(organisation)]
         for mention in self.countries:
-            if mention.start <= at < mention.end and mention.kind is not CountryKind.DEMONYM:
+            if mention.start <= at < mention.end and (mention.kind is not CountryKind.DEMONYM or head.tag_ == "NNPS"):
                 return [self._country(mention)]
-        return self._resolve_description(head, start, end)
+        if found := self._resolve_description(head, start, end):
+            return found
+        return self._both(start, sentence, earlier) if _BOTH.match(self.text[start:end]) else []
+
+    def _both(self, start: int, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
+        """The two whom "the two leaders" or "both sides" were just told to be."""
+        for parsed in (sentence, *reversed(earlier)):
+            first, limit = parsed.sentence.start, min(start, parsed.sentence.end)
+            people = {p.name: p for p in self.people if first <= p.start < limit}
+            states = {m.country_code: m for m in self.countries if first <= m.start < limit and m.country_code}
+            if len(people) == 2:
+                return list(people.values())
+            if len(states) == 2:
+                return [self._country(m) for m in states.values()]
+        return []
 
     def _organisation(self, mention: OrganisationMention) -> Actor:
         return Actor(
@@ -208,11 +251,10 @@ class Cast:
             r"(?i)^(?:the|its|his|her|their)? ?(?:neighbou?ring|other) (?:state|country|nation|republic)$", words
         ):
             return self._other_state(start, end, words)
-        if _LEADER.search(head.text):
-            codes = list(dict.fromkeys(m.country_code for m in inside if m.country_code))
-            if codes:
-                return self._leaders(codes, start, end, words)
-            return []
+        if _LEADER.search(head.text) and (
+            named := list({m.country_code: m for m in inside if m.country_code}.values())
+        ):
+            return self._leaders(named, start, end, words)
         if _HOLDERS.search(head.text) and inside:
             return [replace(self._country(m), text=words) for m in inside]
         for organisation in self.organisations:
@@ -234,18 +276,32 @@ class Cast:
         name = next(m.country_name for m in self.countries if m.country_code == code)
         return [Actor(name, ActorKind.COUNTRY, code, words, start, end, inferred=True)]
 
-    def _leaders(self, codes: Sequence[str], start: int, end: int, words: str) -> list[Actor]:
-        """The people who lead these countries; whose country is not said is told by who is left over."""
+    def _leaders(self, named: Sequence[CountryMention], start: int, end: int, words: str) -> list[Actor]:
+        """The people who lead these countries, else the countries; whose country is not said is told by who is left over."""
         known = {person.country_code: person for person in reversed(self.people) if person.country_code}
-        rest = [p for p in self.people if p.country_code is None]
+        rest = {p.name: p for p in self.people if p.country_code is None}
         actors = []
-        for code in codes:
-            person = known.get(code)
-            if person is None and len(codes) > 1 and rest and len({p.name for p in rest}) == 1:
-                person = replace(rest[0], country_code=code)
-            if person is not None:
+        for mention in named:
+            person = self._holder(mention.country_code, words) or known.get(mention.country_code or "")
+            if person is None and len(named) > 1 and len(rest) == 1:
+                person = replace(next(iter(rest.values())), country_code=mention.country_code)
+            if person is None:
+                actors.append(replace(self._country(mention), text=words, start=start, end=end))
+            else:
                 actors.append(replace(person, text=words, start=start, end=end))
         return actors
+
+    def _holder(self, country: str | None, words: str) -> Actor | None:
+        """Who holds the office that the words name, in this country: the president, not any of its people."""
+        office = words.rsplit(maxsplit=1)[-1].lower().rstrip("s")
+        if office in _ANY_OFFICE:
+            return None
+        holders = {
+            p.name: p
+            for p in self.people
+            if p.country_code == country and any(office in title for title in self._offices.get(_surname(p.name), ()))
+        }
+        return next(iter(holders.values())) if holders else None
 
     def _resolve_pronoun(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
         if head.lower_ in ("who", "which", "that"):
@@ -273,6 +329,14 @@ class Cast:
             ):
                 yield from self._resolve_one(token, parsed, ())
 
+
+_ANY_OFFICE = frozenset("leader official counterpart envoy chief ruler".split())
+# Capitalised words that may stand before a surname alone: they begin a sentence or say whose.
+_BEFORE_SURNAME = frozenset(
+    """The A An And But When While After Before As If In On At For With By To From Of That This Both Meanwhile Earlier Later Also
+    Since Although Because Though Then So Yet Or Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
+    April May June July August September October November December Like Unlike Under Asked Speaking""".split()
+)
 
 _TITLE_WORDS = frozenset(
     """

@@ -1,12 +1,36 @@
 """Military exercises: armed forces train."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from extractors._exercise_words import (
+    ALLIANCES,
+    BEGINNING,
+    CANCELLING,
+    CONDUCTING,
+    ENDING,
+    EXERCISING,
+    FORCE_HEADS,
+    JOINT,
+    MILITARY,
+    NO_NAME,
+    NOT_MILITARY,
+    NOUNS,
+    OBSERVING,
+    PLANNING,
+    PLURAL_IS_ENOUGH,
+    TAKING_PART,
+    TROOPS,
+    TROOPS_ONLY,
+    UNDER_WAY,
+    WHERE,
+)
 from extractors.actors import Actor
 from extractors.counts import find_counts, to_quantity
-from extractors.mentions import Mention, mention_of
+from extractors.mentions import Mention, forget_day_of_calling_off, mention_of, names_of
 from extractors.parsing import (
+    Parsed,
     Token,
     agent,
     auxiliaries,
@@ -18,125 +42,489 @@ from extractors.parsing import (
     status_of,
     subject,
 )
+from extractors.reading import Part
 from extractors.scene import Scene, Trigger
 from schema import ActorKind, EventStatus, EventType, Participant, ParticipantRole
 
-_NOUNS = re.compile(r"exercises?|drills?|war-?games?|manoeuvres?|maneuvers?|games|training", re.IGNORECASE)
-_MILITARY = re.compile(
-    r"""(?xi) \b (?: military | naval | navy | army | armies | troops? | soldiers? | marines? | warships? | live-fire | war\ games? | armed\ forces
-    | air\ force | drills? | joint | combat | airborne | NATO | defen[cs]e | manoeuvres? | maneuvers? | artillery | submarine | fleet | field ) \b"""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_CAPITALS = r"(?:[A-Z][\w'-]*|\d{2,4})(?:[ -](?:[A-Z][\w'-]*|\d{1,4}[A-Z]?))*"
+_NAME_BEFORE = re.compile(
+    rf"""(?x) ["']? ( {_CAPITALS} ) ["']? \ (?: (?: joint | military | naval | annual | yearly | live-fire | war | field | training | large-scale | air | command-post | multinational | maritime ) \ )* $"""
 )
-_NOT_MILITARY = re.compile(
-    r"(?i)\b(?:oil|fire drill|drilling|stock options?|exercises? (?:its|their|his|options?|control|restraint|caution|power|rights?)|"
-    r"physical|public relations|room for|academic|budget|dental|morning exercises|power drill)\b"
+_ARMED = re.compile(
+    r"(?i)\b(?:military|troops|soldiers|nav(?:y|ies|al)|arm(?:y|ies)|warships?|war games|live-fire|drills)\b"
 )
-_NAME = re.compile(
-    r"""(?x) (?: (?:exercises?|drills?|war\ games|man(?:oeu|eu)vres?) ,? \ (?: called | named | dubbed | code-?named | known\ as | -- | - )? \ ?
-        ["'] ([A-Z0-9][\w\ -]{2,40}) ["']
-      | (?:[Ee]xercises?|[Dd]rills?) ,? (?:\ called|\ named|\ dubbed|\ code-?named|\ known\ as)? \ ((?:[A-Z][\w-]+\ ?){1,4}(?:\d{2,4}|-\d{2,4})?)
-      | ((?:[A-Z][a-z]+\ ){1,3}(?:[A-Z][a-z]+))\ (?:exercises?|drills?|war\ games) )"""
+_PLACES_OF_NOUNS = frozenset("dobj pobj nsubj nsubjpass".split())  # "air drills" may be taken for a verb
+_OF_ARMS = re.compile(r"(?i)live-?fire|joint|military")
+_JOINING = re.compile(r"(?i)\b(?:taking|take|takes|took) part|\bparticipat\w+|\bjoin(?:s|ed|ing)?\b")
+_NAMED = re.compile(
+    rf"""(?x) ,? \ (?: which\ is\  )? (?: called | named | dubbed | code-?named | known\ as | titled | entitled ) \ (?:the\ )? ["']? ( {_CAPITALS} )"""
 )
-_GENERIC_NAME = re.compile(r"(?i)^(?:joint|military|naval|annual|the|in|on|with|war|large|largest|russian|new)\b")
-_TROOPS = re.compile(r"(?i)troops|soldiers|personnel|servicemen|marines|sailors|forces|reservists|members")
+_NAME_AFTER = re.compile(rf""",? ["']?({_CAPITALS})""")
+_NAME_YEAR = re.compile(r"(?:for|in|of|during|at) ([A-Z][a-z]+(?: [A-Z][a-z]+)?[ -](?:20)\d\d)\b")
+_NAME_APART = re.compile(rf"(?:^|[\s(])({_CAPITALS}), (?:the|an?|its|their) [\w' -]*$")
 
 
 def find_military_exercises(scene: Scene) -> Iterator[Mention]:
     """The military exercises that the clauses of an article tell."""
-    for trigger in scene.triggers:
-        if trigger.event_type is not EventType.MILITARY_EXERCISE:
-            continue
-        mention = _read_exercise(scene, trigger)
-        if mention is not None:
-            yield mention
+    found = [
+        m for t in scene.triggers if t.event_type is EventType.MILITARY_EXERCISE and (m := _read_exercise(scene, t))
+    ]
+    names = {str(m.fields["name"]) for m in found if m.fields.get("name")}
+    found += [m for t in _named_triggers(scene, names, found) if (m := _read_named(scene, t, names))]
+    found.sort(key=lambda m: m.evidence[0].start)
+    _bring_together(found)
+    yield from found
 
 
 def _read_exercise(scene: Scene, trigger: Trigger) -> Mention | None:
-    token, sentence = trigger.token, trigger.sentence
+    sentence = trigger.sentence
     text = sentence.sentence.text
-    if not token.tag_.startswith("NN") or not _NOUNS.fullmatch(token.text):
+    token = _noun_of(trigger.token)
+    if token is None:
         return None
-    phrase = " ".join(t.text for t in (token.head.head if token.head.dep_ == "prep" else token).subtree)
-    near = text[max(0, token.idx - 60) : token.idx + 40]
-    refers_back = re.match(r"(?i)(?:the \w+ of )?(?:these|those|this|that|the)\b", phrase)
-    if (
-        not refers_back and not _MILITARY.search(phrase if len(phrase) > len(token.text) else near)
-    ) or _NOT_MILITARY.search(near):
+    near = text[max(0, token.idx - 70) : token.idx + len(token.text) + 50]
+    if NOT_MILITARY.search(near) or EXERCISING.search(near):
         return None
-    verb = governing_verb(token)
-    if is_negated(token) or (verb is not None and is_conditional(verb)):
+    verb = _verb_of(token)
+    name = _name(scene, sentence, token)
+    forces = _forces(scene, sentence, token, verb)
+    if not _is_military(scene, token, text, forces, name):
         return None
-    status = _status(token)
+    status = _status(token, verb, text)
     if status is None:
         return None
-    forces = _forces(scene, trigger, token, verb)
-    date, _ = scene.date_of(token, sentence)
-    name = _name(text)
-    anaphoric = bool(refers_back) and not forces and name is None
-    if not forces and name is None and (date.text is None or not anaphoric):
+    if (forces or name) and not OBSERVING.search(text):
+        known = {a.name for a in forces}
+        forces += [a for a in _partakers(scene, sentence) if a.name not in known]
+    if not token.tag_.startswith("NN") and verb is not None:
+        trigger = replace(trigger, token=verb)  # a noun taken for a verb has no clause of its own
+    mention = _mention(scene, trigger, status, forces, name, near)
+    mention.anaphoric = not name and not forces
+    if (mention.anaphoric and not _refers_back(token)) or (_is_habitual(token, verb) and mention.date.start is None):
         return None
-    if _is_habitual(verb) and date.text is None and name is None:
-        return None
-    joint = bool(re.search(r"(?i)\bjoint|bilateral|multinational|trilateral\b", near)) or len(forces) > 1
-    participants: list[Participant] = [a.participant(ParticipantRole.PARTICIPANT) for a in forces]
-    mention = mention_of(scene, trigger, status, participants, name=name, joint=joint)
-    mention.anaphoric = anaphoric
-    for count in find_counts(text):
-        if count.noun and _TROOPS.search(count.noun) and not count.negated:
-            mention.fields["troops"] = to_quantity(count)
-            start = sentence.sentence.start
-            mention.evidence.append(scene.evidence("troops", start + count.start, start + count.end))
-            break
     return mention
 
 
-def _status(token: Token) -> EventStatus | None:
-    words = {c.lower_ for c in token.children}
-    if words & {"planned", "pre-planned", "upcoming", "scheduled", "forthcoming", "future"}:
-        return EventStatus.PLANNED
-    return status_of(token)
+def _noun_of(token: Token) -> Token | None:
+    """The noun of training that a trigger stands in: "games" of "war games", "exercise" of "a training exercise"."""
+    if token.lower_ == "war" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("games", "game"):
+        token = token.nbor()
+    is_noun = token.tag_.startswith("NN") or token.dep_ in _PLACES_OF_NOUNS or _is_noun_after_name(token)
+    if not NOUNS.fullmatch(token.text) or not is_noun:
+        return None
+    if token.lower_ == "games" and (not token.i or token.nbor(-1).lower_ != "war"):
+        return None
+    while token.dep_ == "compound" and token.head.tag_.startswith("NN") and NOUNS.fullmatch(token.head.text):
+        token = token.head
+    return token
 
 
-def _is_habitual(verb: Token | None) -> bool:
-    return verb is not None and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb)
-
-
-def _forces(scene: Scene, trigger: Trigger, token: Token, verb: Token | None) -> list[Actor]:
-    """Whose forces train: named beside the noun, else who conducts it."""
-    sentence = trigger.sentence
-
-    def actors(*heads: Token | None) -> list[Actor]:
-        return [a for head in heads if head is not None for a in scene.resolve(head, sentence)]
-
-    found = actors(
-        *prepositional(token, "with", "between", "of", "by", "involving"),
-        *(c for c in token.children if c.dep_ == "poss"),
+def _refers_back(token: Token) -> bool:
+    """Whether the noun means an exercise told before: "the drills", "their manoeuvres"."""
+    return any(
+        c.lower_ in ("the", "these", "those", "this", "its", "their")
+        for c in token.children
+        if c.dep_ in ("det", "poss")
     )
+
+
+def _is_noun_after_name(token: Token) -> bool:
+    """Whether a noun was taken for a verb because a name stands before it: "its yearly Han Kuang exercise"."""
+    return (
+        token.tag_ in ("VBZ", "VBP", "VB")
+        and token.i > 0
+        and token.nbor(-1).tag_ == "NNP"
+        and token.nbor(-1).head == token
+    )
+
+
+def _verb_of(token: Token) -> Token | None:
+    if not token.tag_.startswith("NN") and token.head != token:
+        return governing_verb(token.head)
+    return governing_verb(token)
+
+
+def _mention(
+    scene: Scene, trigger: Trigger, status: EventStatus, forces: Sequence[Actor], name: str | None, near: str
+) -> Mention:
+    joint = len(forces) > 1 or bool(JOINT.search(near))
+    participants: list[Participant] = [a.participant(ParticipantRole.PARTICIPANT) for a in forces]
+    mention = mention_of(scene, trigger, status, participants, name=name, joint=joint)
+    start, anchor = mention.date.start, scene.anchor
+    if status is EventStatus.OCCURRED and start is not None and anchor is not None and start > anchor:
+        mention.status = EventStatus.PLANNED
+    if (
+        status is EventStatus.ONGOING
+        and mention.date.end is not None
+        and anchor is not None
+        and mention.date.end.year < anchor.year
+    ):
+        mention.status = EventStatus.OCCURRED
+    if status is EventStatus.CANCELLED:
+        forget_day_of_calling_off(mention)
+    _count_troops(scene, trigger.sentence, mention)
+    return mention
+
+
+def _is_military(scene: Scene, token: Token, text: str, forces: Sequence[Actor], name: str | None) -> bool:
+    """Whether armed forces are what is drilled: by its name, the words beside the noun, who drills, or the noun itself."""
+    near = text[max(0, token.idx - 70) : token.idx + len(token.text) + 50]
+    if token.lower_ == "training" and not _OF_ARMS.search(near):
+        return False
+    if name is not None and (token.text == "Exercise" or _ARMED.search(scene.text)):
+        return True
+    if MILITARY.search(near):
+        return True
+    if PLURAL_IS_ENOUGH.fullmatch(token.text):
+        return bool(forces) or _refers_back(token) or bool(MILITARY.search(text))
+    return bool(forces) and (bool(JOINT.search(near)) or bool(MILITARY.search(text)))
+
+
+def _status(token: Token, verb: Token | None, text: str) -> EventStatus | None:
+    """How real the exercise is told; None where it is denied or depends on something."""
+    words = {c.lower_ for c in token.children}
+    if words & {"ongoing", "current"}:
+        return EventStatus.ONGOING
+    if is_negated(token) or (verb is not None and is_conditional(verb)):
+        return None
+    if verb is not None and _is_called_off(token, verb):
+        return EventStatus.CANCELLED
+    if words & PLANNING:
+        return EventStatus.PLANNED
+    status = status_of(token) if token.tag_.startswith("NN") or verb is None else status_of(verb)
+    if verb is None or status is None:
+        return status
+    if verb.lower_ in ("continue", "last", "run") and status is EventStatus.PLANNED and "would" in auxiliaries(verb):
+        return EventStatus.ONGOING
+    if status is EventStatus.OCCURRED and _is_going_on(token, verb, text):
+        return EventStatus.ONGOING
+    return status
+
+
+def _is_called_off(token: Token, verb: Token) -> bool:
+    acted_on = token.dep_ in ("dobj", "nsubjpass", "pobj", "appos", "obj")
+    off = verb.lower_ in ("called", "put") and any(c.lower_ == "off" for c in verb.children)
+    return acted_on and (verb.lower_ in CANCELLING or off)
+
+
+def _is_going_on(token: Token, verb: Token, text: str) -> bool:
+    """Whether it has begun and is not said to be over (codebook: ONGOING)."""
+    while token.dep_ in ("compound", "nmod") and token.head != token:
+        token = token.head  # "Exercise" of "Exercise Sea Breeze"
+    place = token.dep_ in ("dobj", "nsubj", "nsubjpass", "appos") or token.head.dep_ == "prep"
+    begun = verb.lower_ in BEGINNING and (place or not token.tag_.startswith("NN")) and "had" not in auxiliaries(verb)
+    under_way = UNDER_WAY.search(text[max(0, verb.idx - 15) : verb.idx + 60]) is not None
+    return begun or under_way or verb.lower_ in ("runs", "lasts", "continue", "continues")
+
+
+def _is_habitual(token: Token, verb: Token | None) -> bool:
+    """Whether the clause tells what is done as a rule: "they hold exercises when they want"."""
+    if verb is None:
+        return False
+    habit = any(
+        c.lower_ in ("regularly", "often", "routinely", "usually", "annually", "frequently") for c in verb.children
+    )
+    return habit or (
+        verb.tag_ in ("VBZ", "VBP")
+        and not auxiliaries(verb)
+        and token.tag_ in ("NNS", "NN")
+        and verb.lower_ not in ("runs", "lasts", "begins", "starts", "ends", "opens")
+    )
+
+
+# -- who ---------------------------------------------------------------------------------------------------
+
+
+def _forces(scene: Scene, sentence: Parsed, token: Token, verb: Token | None) -> list[Actor]:
+    """Whose forces train: named beside the noun, else who conducts it or takes part in it."""
+    found: list[Actor] = []
+    left = [t for c in token.lefts for t in c.subtree if c.dep_ != "prep"]
+    found += _states(scene, sentence, left)
+    for head in prepositional(token, "with", "between", "of", "by", "involving", "among"):
+        found += _states(scene, sentence, list(head.subtree), inside=head)
+    for child in token.children:
+        if child.dep_ == "acl" and child.lower_ in ("involving", "including"):
+            found += _states(scene, sentence, list(child.subtree))
     if verb is not None:
-        found += actors(subject(verb) if subject(verb) != token else None, agent(verb), *prepositional(verb, "with"))
-        if passive_subject(verb) is not None and passive_subject(verb) != token:
-            found += actors(passive_subject(verb))
-    start = sentence.sentence.start
-    left = min(t.idx for t in token.subtree) + start
-    for mention in scene.cast.countries:  # "Russian-Belarusian exercises", "U.S.-South Korean drills"
-        if left <= mention.start and mention.end <= start + token.idx + len(token.text):
-            found.append(
-                Actor(
-                    mention.country_name,
-                    ActorKind.COUNTRY,
-                    mention.country_code,
-                    mention.text,
-                    mention.start,
-                    mention.end,
-                )
+        found += _doers(scene, sentence, token, verb) or ([] if found else _sayer(scene, sentence, verb))
+    return list({a.name: a for a in found}.values())
+
+
+def _sayer(scene: Scene, sentence: Parsed, verb: Token) -> list[Actor]:
+    """The state whose own ministry or forces tell of the exercise: "the Russian Defense Ministry said 38,000 troops take part"."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.lower_ not in ("said", "says", "announced"):
+        return []
+    teller = next((c for c in said.children if c.dep_ == "nsubj"), None)
+    if teller is None or not MILITARY.search(" ".join(t.text for t in teller.subtree)):
+        return []
+    return _states(scene, sentence, [t for t in teller.subtree if not _is_in_clause(t, teller)])
+
+
+def _doers(scene: Scene, sentence: Parsed, token: Token, verb: Token) -> list[Actor]:
+    """The states whose forces the verb makes the actors of the exercise."""
+    word = verb.lower_
+    clause_text = " ".join(t.text for t in verb.subtree)
+    conducting = (
+        word in CONDUCTING
+        or word in BEGINNING
+        or word in CANCELLING
+        or word in ENDING
+        or (word in ("called", "put") and "off" in clause_text)
+    )
+    partaking = bool(TAKING_PART.search(clause_text)) and not OBSERVING.search(clause_text)
+    if not conducting and not partaking:
+        conducting = token.dep_ == "pobj" and token.head.lower_ in ("for", "in", "during") and token.head.head == verb
+        if not conducting:
+            return []
+    heads = [
+        subject(verb) or (verb.head if verb.dep_ == "acl" else None),
+        agent(verb),
+        *prepositional(verb, "with", "alongside"),
+    ]
+    if passive_subject(verb) is not None and passive_subject(verb) != token:
+        heads.append(passive_subject(verb))
+    found: list[Actor] = []
+    for head in heads:
+        if head is None or head == token or (head in token.ancestors and head.tag_.startswith("VB")):
+            continue
+        phrase = [t for t in head.subtree if not _is_in_clause(t, head)]
+        if OBSERVING.search(" ".join(t.text for t in phrase)):
+            continue
+        of_forces = FORCE_HEADS.fullmatch(head.text) is not None
+        states = _states(scene, sentence, phrase, inside=head if of_forces else None)
+        if not states and head.tag_.startswith("PRP"):
+            states = [a for a in scene.resolve(head, sentence) if a.kind is ActorKind.COUNTRY]
+        found += states
+    return found
+
+
+def _partakers(scene: Scene, sentence: Parsed) -> list[Actor]:
+    """Whose forces the next sentences say take part too."""
+    found: list[Actor] = []
+    for parsed in _following(scene, sentence):
+        text = parsed.sentence.text
+        if not _JOINING.search(text) or OBSERVING.search(text) or not MILITARY.search(text):
+            continue
+        for token in parsed.doc:
+            head_of_clause = (
+                token.dep_ == "nsubj"
+                and token.head.tag_.startswith("VB")
+                and _JOINING.search(" ".join(t.text for t in token.head.subtree))
             )
-    states = [a for a in found if a.kind in (ActorKind.COUNTRY, ActorKind.ORGANISATION)]
-    return list({a.name: a for a in states}.values())
+            if (
+                head_of_clause
+                and FORCE_HEADS.fullmatch(token.text)
+                and not is_negated(token.head)
+                and not is_conditional(token.head)
+            ):
+                found += _states(scene, parsed, list(token.subtree), inside=token)
+    return found
 
 
-def _name(text: str) -> str | None:
-    """The exercise's own name."""
-    for found in _NAME.finditer(text):
-        name = str(next(filter(None, found.groups()))).strip()
-        if not _GENERIC_NAME.match(name) and not re.fullmatch(r"[A-Z]+", name):
+def _following(scene: Scene, sentence: Parsed) -> list[Parsed]:
+    """The next two sentences, as far as they were parsed."""
+    found: list[Parsed] = []
+    after = scene.sentence_after(sentence.sentence)
+    while after is not None and len(found) < 2:  # further on it is another matter
+        if after.sentence.part is not sentence.sentence.part:
+            break
+        found.append(after)
+        after = scene.sentence_after(after.sentence)
+    return found
+
+
+def _is_in_clause(token: Token, head: Token) -> bool:
+    return any(a.dep_ in ("relcl", "advcl") for a in (token, *token.ancestors) if a.i != head.i and a in head.subtree)
+
+
+def _states(scene: Scene, sentence: Parsed, tokens: Sequence[Token], inside: Token | None = None) -> list[Actor]:
+    """The states and alliances that a phrase names as those who train, not those where or against whom they do."""
+    found = []
+    start = sentence.sentence.start
+    indices = {t.i for t in tokens}
+    for token in tokens:
+        if any(
+            a.dep_ == "prep"
+            and a.i in indices
+            and a.lower_ in WHERE
+            and not (a.lower_ == "from" and inside is not None)
+            for a in token.ancestors
+        ):
+            continue
+        at = start + token.idx
+        found += [
+            Actor(m.country_name, ActorKind.COUNTRY, m.country_code, m.text, m.start, m.end)
+            for m in scene.cast.countries
+            if m.start == at
+        ]
+        for body in scene.cast.organisations:
+            if body.start != at:
+                continue
+            if ALLIANCES.match(body.text) or ALLIANCES.match(body.name):
+                found.append(
+                    Actor(body.name, ActorKind.ORGANISATION, body.country_code, body.text, body.start, body.end)
+                )
+    return found
+
+
+# -- which -------------------------------------------------------------------------------------------------
+
+
+def _name(scene: Scene, sentence: Parsed, token: Token) -> str | None:
+    """The exercise's own name, right before the noun, right after it, or apart: "Balikatan, the largest exercise"."""
+    text = sentence.sentence.text
+    if sentence.sentence.part is Part.HEADLINE or sum(map(str.isupper, text)) > sum(map(str.islower, text)):
+        return None
+    before, after = text[: token.idx], text[token.idx + len(token.text) :]
+    if token.lower_ == "games" and before.endswith("war "):
+        before = before[:-4]
+    named = _NAMED.match(after) or (_NAME_AFTER.match(after) if token.text == "Exercise" else None)
+    if named is not None:
+        return str(named[1]).strip(" '\"")
+    for found in (
+        _NAME_BEFORE.search(before),
+        _NAME_AFTER.match(after),
+        _NAME_APART.search(before),
+        _NAME_YEAR.search(before),
+    ):
+        if found is None:
+            continue
+        name = _own_name(
+            scene,
+            found[1],
+            sentence.sentence.start + found.start(1) + (0 if found.string is before else token.idx + len(token.text)),
+        )
+        if name:
             return name
     return None
+
+
+def _own_name(scene: Scene, words: str, start: int) -> str | None:
+    """The words without the states, months and titles at their head; None where nothing is left."""
+    while words:
+        mention = next((m for m in scene.cast.countries if m.start <= start < m.end), None)
+        first = re.split(r"[ ]", words, maxsplit=1)[0]
+        cut = (
+            mention.end - start
+            if mention is not None
+            else len(first)
+            if first.lower().strip("'") in NO_NAME or first.isdigit()
+            else 0
+        )
+        if not cut:
+            break
+        rest = words[cut:].lstrip(" -")
+        start += len(words) - len(rest)
+        words = rest
+    words = words.strip(" -'\"")
+    if not words or "'" in words or words.lower() in NO_NAME or all(w.lower() in NO_NAME for w in words.split()):
+        return None
+    if re.match(rf"(?:{_MONTHS})\b", words):
+        return None
+    if any(o.start <= start < o.end for o in scene.cast.organisations) or re.fullmatch(r"[\d ]+", words):
+        return None
+    return words
+
+
+def _named_triggers(scene: Scene, names: set[str], found: Sequence[Mention]) -> Iterator[Trigger]:
+    """Where sentences tell of an exercise by its name alone: "Zapad-2021 ends on Friday"."""
+    taken = {m.evidence[0].sentence for m in found}
+    for parsed in scene.parsed.values():
+        text = parsed.sentence.text
+        if text in taken or parsed.sentence.part in ("caption", "heading", "dateline"):
+            continue
+        for name in names:
+            at = text.find(name)
+            token = parsed.token_at(parsed.sentence.start + at + len(name) - 1) if at >= 0 else None
+            if token is not None:
+                yield Trigger(EventType.MILITARY_EXERCISE, token, parsed)
+                break
+
+
+def _read_named(scene: Scene, trigger: Trigger, names: set[str]) -> Mention | None:
+    text = trigger.sentence.sentence.text
+    name = next((n for n in sorted(names, key=len, reverse=True) if n in text), None)
+    verb = governing_verb(trigger.token)
+    status = _status(trigger.token, verb, text) if verb is not None else EventStatus.OCCURRED
+    if status is None or is_negated(trigger.token):
+        return None
+    mention = _mention(scene, trigger, status, _forces(scene, trigger.sentence, trigger.token, verb), name, name or "")
+    return mention if mention.date.text is not None or mention.participants else None
+
+
+def _count_troops(scene: Scene, sentence: Parsed, mention: Mention) -> None:
+    """The personnel in total, in the exercise's sentence or in the next that tells who takes part; by nation it stays open."""
+    for parsed in (sentence, *_following(scene, sentence)):
+        text = parsed.sentence.text
+        if parsed is not sentence and not TAKING_PART.search(text):
+            continue
+        nouns = TROOPS if TAKING_PART.search(text) or "train" in text else TROOPS_ONLY
+        counts = [c for c in find_counts(text) if c.noun and nouns.search(c.noun) and not c.negated]
+        nations = [m for m in scene.cast.countries if re.search(r"\d\s$", scene.text[max(0, m.start - 2) : m.start])]
+        if any(parsed.sentence.start <= m.start < parsed.sentence.end for m in nations) and mention.fields.get("joint"):
+            continue  # told nation by nation
+        if len(counts) != 1 or OBSERVING.search(text):
+            continue
+        mention.fields["troops"] = to_quantity(counts[0])
+        start = parsed.sentence.start
+        mention.evidence.append(scene.evidence("troops", start + counts[0].start, start + counts[0].end))
+        return
+
+
+def _bring_together(mentions: Sequence[Mention]) -> None:
+    """Let what later clauses tell of the end and the reality of an exercise count for the clause that told its start."""
+    last: Mention | None = None
+    for mention in mentions:
+        if last is not None and (mention.anaphoric or is_same_exercise(last, mention)):
+            _lengthen(last, mention)
+            if mention.status is EventStatus.ONGOING and last.status is EventStatus.OCCURRED and mention.anaphoric:
+                last.status = EventStatus.ONGOING
+        if not mention.anaphoric:
+            last = mention
+
+
+def _lengthen(one: Mention, other: Mention) -> None:
+    """From "began on Thursday" and "ends on September 20": the whole stretch."""
+    verb = governing_verb(other.trigger.token) if other.trigger is not None else None
+    if (
+        verb is None
+        or one.date.start is None
+        or other.date.end is None
+        or one.date.precision is not other.date.precision
+    ):
+        return
+    later = (*verb.children, *(c for child in verb.children for c in child.children))
+    closes = verb.lower_ in ENDING or (
+        verb.lower_ in ("run", "runs", "go", "goes", "continue", "continues", "over", "be")
+        and any(c.lower_ in ("until", "till", "through", "over") for c in later)
+    )
+    if closes and other.date.end >= one.date.start and one.status is EventStatus.ONGOING:
+        one.date = replace(one.date, end=max(one.date.end or other.date.end, other.date.end))
+        other.date = replace(other.date, start=one.date.start, end=one.date.end)
+
+
+def is_same_exercise(one: Mention, other: Mention) -> bool:
+    """Whether two mentions, whose dates and places agree, tell one exercise."""
+    a, b = one.fields.get("name"), other.fields.get("name")
+    if a and b and not (a in b or b in a):
+        return False
+    if EventStatus.CANCELLED in (one.status, other.status) and {one.status, other.status} & {
+        EventStatus.OCCURRED,
+        EventStatus.ONGOING,
+    }:
+        return False
+    if (
+        EventStatus.PLANNED in (one.status, other.status)
+        and one.status is not other.status
+        and (one.date.start or other.date.start)
+    ):
+        return False
+    if one.date.start and other.date.start and bool(a) != bool(b) and one.status is other.status:
+        return True  # told with its name and without it, of the same days
+    if (a and b) or (one.date.start and other.date.start and names_of(one) & names_of(other)):
+        return True
+    return (
+        not names_of(one) or not names_of(other) or names_of(one) <= names_of(other) or names_of(other) <= names_of(one)
+    )

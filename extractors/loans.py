@@ -1,229 +1,257 @@
 """Loans: money that a lender makes, promises, refuses or is asked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from extractors.actors import Actor
+from extractors._loan_acts import Acts, is_filled
+from extractors._loan_merging import STATUS, gather, is_same_loan
+from extractors._loan_sides import Sides, looks_like_lender
+from extractors._loan_units import LoanUnit, find_payments, find_units
+from extractors._loan_words import DRAWING_VERBS, RETAIL
+from extractors.dates import DateMention
 from extractors.mentions import Mention, mention_of
 from extractors.money import MoneyMention, find_equivalents, find_money
-from extractors.parsing import (
-    Token,
-    agent,
-    auxiliaries,
-    governing_verb,
-    is_conditional,
-    is_negated,
-    objects,
-    passive_subject,
-    prepositional,
-    status_of,
-    subject,
-)
-from extractors.scene import Scene, Trigger
-from schema import ActorKind, EventStatus, EventType, LoanStage, Money, Participant, ParticipantRole
+from extractors.parsing import Tense, Token, auxiliaries, objects, tense_of
+from extractors.scene import Scene
+from schema import ActorKind, EventDate, EventStatus, EventType, Evidence, LoanStage, Money, ParticipantRole
 
-_NOUNS = re.compile(
-    r"loans?|credits?|facility|facilities|financing|bailout|bail-out|standby|stand-by|arrangement|tranche",
-    re.IGNORECASE,
-)
-_CREDIT_LINE = re.compile(r"\b(?:credit|loan|financing|borrowing|standby|stand-by|swap|underwrit\w+)\b", re.IGNORECASE)
-_NO_LOAN = re.compile(
-    r"""(?xi) \b (?: loan\ loss | credit\ rating | credit\ card | letters?\ of\ credit | tax\ credit | loans?\ outstanding | non-?performing
-    | student\ loans? | exposure | interest\ on | on\ loan | debt\ rescheduling | loan\ portfolio | lending\ rates? | loan\ rates?
-    | credit\ for\ (?:the|his|her) | credit\ (?:markets?|crunch|crisis|union|policy|squeeze|agenc\w+) | bad\ loans? | home\ loans? | price\ support )"""
-)
+__all__ = ["find_loans", "is_same_loan"]
 
-_LENDER_ACTS: dict[LoanStage, frozenset[str]] = {
-    LoanStage.DISBURSED: frozenset(
-        """
-        extend extends extended make made makes grant grants granted give gave given gives lend lends lent provide
-        provides provided disburse disbursed release released pay paid loan loaned advance advanced
-        """.split()
-    ),
-    LoanStage.AGREED: frozenset(
-        """
-        approve approves approved sign signs signed agree agrees agreed authorize authorized authorised arrange
-        arranged underwrite underwritten back backed clear cleared conclude concluded finalise finalised complete
-        completed
-        """.split()
-    ),
-    LoanStage.PROMISED: frozenset(
-        """
-        promise promises promised pledge pledges pledged commit commits committed
-        """.split()
-    ),
-    LoanStage.OFFERED: frozenset("offer offers offered propose proposed".split()),
-    LoanStage.REFUSED: frozenset(
-        """
-        refuse refuses refused reject rejects rejected decline declined deny denied block blocked withhold withheld
-        """.split()
-    ),
-}
-_BORROWER_ACTS: dict[LoanStage, frozenset[str]] = {
-    LoanStage.DISBURSED: frozenset(
-        """
-        receive receives received recieves recieved obtain obtains obtained get gets got borrow borrows borrowed
-        raise raised draw drew drawn take took win won secure secured
-        """.split()
-    ),
-    LoanStage.AGREED: frozenset(
-        """
-        sign signs signed agree agreed arrange arranged negotiate negotiated accept accepted complete completed
-        """.split()
-    ),
-    LoanStage.REQUESTED: frozenset(
-        """
-        seek seeks seeking sought request requests requested requesting ask asks asked asking want wants apply
-        applied mandate mandated need needs negotiating
-        """.split()
-    ),
-    LoanStage.REPAID: frozenset("repay repays repaid".split()),
-}
-_STAGE_STATUS = {
-    LoanStage.DISBURSED: EventStatus.OCCURRED,
-    LoanStage.REPAID: EventStatus.OCCURRED,
-    LoanStage.REFUSED: EventStatus.CANCELLED,
-}
+# "Loans and grants": one figure for what is repaid and what is not.
+_SHARED = re.compile(
+    r"(?i)\b(?:loans?|credits?)(?:,|,? and|,? or) (?:\w+ )?(?:grants?|aid|investments?|donations?)\b|\b(?:grants?|aid|investments?),?(?: and| or) (?:\w+ ){0,2}(?:loans?|credits?)\b"
+)
+# What happens again and again, and what adds up over years.
+_HABIT = re.compile(
+    r"(?i)\b(?:annually|each year|every year|a year|per year|a month|(?:over|in|during) the (?:past|last) \w+ (?:years?|months)|since (?:late |early |mid-?)?(?:19|20)\d\d|so far|on average|normally|usually|generally)\b"
+)
+_POSSESSIVE = ("'s", "\u2019s")
+_BESIDE = 8  # words between a date and a loan of one phrase
+_NOT_ITS_DATE = frozenset("until by through due from maturing before after since till despite over for".split())
 
 
 def find_loans(scene: Scene) -> Iterator[Mention]:
-    """The loans that the clauses of an article tell."""
+    """The loans that the clauses of an article tell, each once."""
     triggers = [t for t in scene.triggers if t.event_type is EventType.LOAN]
     if not triggers:
         return
     monies = find_money(scene.text)
-    for trigger in triggers:
-        mention = _read_loan(scene, trigger, monies)
-        if mention is not None:
-            yield mention
+    mentions = []
+    for _, group in groupby(triggers, key=lambda t: t.sentence.sentence.start):
+        for unit in find_units(list(group), monies):
+            mention = _read_loan(scene, unit, monies)
+            if mention is not None:
+                mentions.append(mention)
+    mentions += _read_payments(scene, mentions, monies)
+    yield from gather(mentions)
 
 
-def _read_loan(scene: Scene, trigger: Trigger, monies: list[MoneyMention]) -> Mention | None:
-    token = trigger.token
-    sentence = trigger.sentence
-    if _NO_LOAN.search(sentence.sentence.text):
+def _read_payments(scene: Scene, mentions: Sequence[Mention], monies: Sequence[MoneyMention]) -> Iterator[Mention]:
+    """Money from a bank or a fund that the sentences right after a loan tell: "The fund paid out $2bn at once"."""
+    told = {scene.sentences.index(m.trigger.sentence.sentence) for m in mentions if m.trigger is not None}
+    worded = {scene.sentences.index(t.sentence.sentence) for t in scene.triggers if t.event_type is EventType.LOAN}
+    taken = {e.start for m in mentions for e in m.evidence if e.field == "amount"}
+    for i in sorted(scene.parsed):
+        beside = i in told or (i not in worded and {i - 1, i - 2} & told)
+        if not beside or _NO_PAYMENT.search(scene.sentences[i].text):
+            continue
+        for unit in find_payments(scene.parsed[i], monies):
+            if unit.figure is None or unit.figure.money.start in taken:
+                continue
+            sides = Sides(scene, Acts(unit))
+            if any(map(looks_like_lender, sides.lenders)):
+                mention = _read_loan(scene, unit, monies)
+                if mention is not None:
+                    yield mention
+
+
+_NO_PAYMENT = re.compile(
+    r"(?i)\b(?:grants?|aid|equity|shares?|dividends?|interest|tax\w*|fees?|damages|fine|settlement|guarantees?|capital|budget|bonds?|notes)\b"
+)
+
+
+def _read_loan(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) -> Mention | None:
+    acts = Acts(unit)
+    if not acts.is_lending:
         return None
-    is_verb = token.tag_.startswith("VB")
-    if is_verb:
-        verb: Token | None = token
-        if token.lower_ not in ("lend", "lends", "lent", "lending", "borrow", "borrows", "borrowed", "loan", "loaned"):
-            return None
-    else:
-        if not _NOUNS.fullmatch(token.text) and not token.lower_.startswith(("loan", "credit", "facilit")):
-            return None
-        token = _head_of_compound(token)
-        verb = governing_verb(token)
-    amount = _amount(trigger, token, verb, monies)
-    lenders, borrowers = _sides(scene, trigger, token, verb)
-    if amount is None and not (lenders and borrowers):
+    sides = Sides(scene, acts)
+    stage = acts.stage
+    neutral = stage is None and not acts.all and unit.figure is not None and not unit.definite
+    if stage is None and not neutral:
         return None
-    if not (lenders or borrowers):
+    if unit.figure is not None:
+        sides.complete(stage, neutral=neutral)
+    if neutral:
+        stage = _untold_stage(unit, acts, sides)
+    if stage is None or not _is_identified(unit, sides, stage) or _is_habitual(unit, acts):
         return None
-    if is_negated(token) or (verb is not None and is_conditional(verb)):
-        return None
-    stage = _stage(token, verb, lenders, borrowers)
-    if stage is None or (amount is None and _is_habitual(verb)):
-        return None
-    status = _STAGE_STATUS.get(stage, EventStatus.PLANNED)
-    participants: list[Participant] = [
-        *(a.participant(ParticipantRole.LENDER) for a in lenders),
-        *(a.participant(ParticipantRole.BORROWER) for a in borrowers),
-    ]
-    money = Money(amount.amount, amount.currency, amount.text) if amount is not None else None
-    equivalents = (
-        tuple(Money(m.amount, m.currency, m.text) for m in find_equivalents(scene.text, monies, amount))
-        if amount
-        else ()
+    money = unit.figure.money if unit.figure is not None else None
+    shared = money is not None and _SHARED.search(unit.sentence.sentence.text) is not None
+    mention = mention_of(
+        scene,
+        unit.trigger,
+        STATUS.get(stage, EventStatus.PLANNED),
+        [
+            *(a.participant(ParticipantRole.LENDER) for a in sides.lenders),
+            *(a.participant(ParticipantRole.BORROWER) for a in sides.borrowers),
+        ],
+        stage=stage,
+        amount=_money(money) if money is not None and not shared else None,
+        equivalents=tuple(map(_money, find_equivalents(scene.text, monies, money))) if money is not None else (),
     )
-    mention = mention_of(scene, trigger, status, participants, stage=stage, amount=money, equivalents=equivalents)
-    if amount is not None:
-        mention.evidence.append(scene.evidence("amount", amount.start, amount.end))
+    mention.anaphoric = unit.definite and unit.figure is None
+    mention.place = None  # where money changes hands is not news
+    mention.date, date_evidence = _date_of(scene, unit, acts, stage)
+    mention.evidence = [e for e in mention.evidence if e.field == "event"]
+    if date_evidence is not None:
+        mention.evidence.append(date_evidence)
+    if money is not None and not shared:
+        mention.evidence.append(scene.evidence("amount", money.start, money.end))
     return mention
 
 
-def _head_of_compound(token: Token) -> Token:
-    """The noun that the trigger modifies: "credit" of "a credit line"."""
-    while token.dep_ in ("compound", "amod", "nmod") and token.head.tag_.startswith("NN"):
-        token = token.head
-    return token
+def _money(mention: MoneyMention) -> Money:
+    return Money(mention.amount, mention.currency, mention.text)
 
 
-def _amount(trigger: Trigger, noun: Token, verb: Token | None, monies: list[MoneyMention]) -> MoneyMention | None:
-    """The figure that belongs to the loan: in its noun phrase, else next to it in its clause."""
-    start, end = trigger.sentence.sentence.start, trigger.sentence.sentence.end
-    inside = [m for m in monies if start <= m.start and m.end <= end and not (m.conversion or m.total or m.rate)]
-    near: list[tuple[int, MoneyMention]] = []
-    for money in inside:
-        token = trigger.sentence.token_at(money.start)
-        if token is None:
-            continue
-        above = {token.i, *(a.i for a in token.ancestors)}
-        if noun.i in above:
-            near.append((abs(token.i - noun.i), money))
-        elif verb is not None and verb.i in above and governing_verb(token) == verb:
-            near.append((100 + abs(token.i - noun.i), money))
-    return min(near, key=lambda n: n[0])[1] if near else None
+_MONEY = frozenset("money cash funds billions millions dollars credit credits loan loans more".split())
 
 
-def _is_habitual(verb: Token | None) -> bool:
-    return verb is not None and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb)
+def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
+    """Whether a figure and one side are named, or both sides; sums of many loans and borrowing from a market name no lender."""
+    if RETAIL.search(unit.sentence.sentence.text):
+        return False
+    if unit.figure is None:
+        if unit.is_verb and not any(o.lower_ in _MONEY for o in objects(unit.head)):
+            return False  # "lend its name", "lend five mln barrels"
+        return bool((sides.lenders and sides.borrowers) or (unit.definite and (sides.lenders or sides.borrowers)))
+    if stage is LoanStage.REPAID:
+        return bool(sides.lenders and sides.borrowers)
+    many = unit.is_verb or unit.head.lower_ in ("loans", "credits", "borrowing", "borrowings", "agreements")
+    if all(b.kind is ActorKind.ORGANISATION for b in sides.borrowers) and not unit.is_verb:
+        many = False
+    if unit.head.lower_ in DRAWING_VERBS:
+        return any(map(looks_like_lender, sides.lenders))
+    if many and (stage is not LoanStage.REQUESTED or unit.is_verb):
+        return bool(sides.lenders)
+    return bool(sides.lenders or sides.borrowers)
 
 
-def _sides(scene: Scene, trigger: Trigger, noun: Token, verb: Token | None) -> tuple[list[Actor], list[Actor]]:
-    """Who lends and who borrows, by the verb and the prepositions of the loan's clause."""
-    sentence = trigger.sentence
-
-    def actors(*heads: Token | None) -> list[Actor]:
-        return [a for head in heads if head is not None for a in scene.resolve(head, sentence)]
-
-    lenders = actors(*prepositional(noun, "from", "by"))
-    borrowers = actors(*prepositional(noun, "to"))
-    for child in noun.children:
-        if child.dep_ == "compound":
-            lenders += actors(child)
-    if verb is None:
-        return _distinct(lenders), _distinct(borrowers)
-    word = verb.lower_
-    doer = actors(subject(verb), agent(verb))
-    dative = [c for c in verb.children if c.dep_ == "dative" and c.tag_ != "IN"]
-    if word in ("borrow", "borrows", "borrowed"):
-        return _distinct(actors(*prepositional(verb, "from"))), _distinct(doer)
-    lending = any(word in words for words in _LENDER_ACTS.values())
-    borrowing = any(word in words for words in _BORROWER_ACTS.values())
-    if borrowing and not (lending and (prepositional(verb, "to") or borrowers or dative)):
-        lenders += actors(*prepositional(verb, "from", "with", "by"))
-        borrowers += doer + actors(passive_subject(verb) if passive_subject(verb) != noun else None)
-    elif lending:
-        lenders += doer
-        borrowers += actors(*prepositional(verb, "to", "for"), *dative)
-        borrowers += [a for o in objects(verb) if o != noun and o.dep_ == "dobj" and dative for a in actors(o)]
-    borrowers = [b for b in borrowers if b.name not in {a.name for a in lenders}]
-    return _distinct(_as_states(lenders)), _distinct(_as_states(borrowers))
-
-
-def _as_states(actors: list[Actor]) -> list[Actor]:
-    return [a for a in actors if a.kind is not ActorKind.PERSON] or actors
-
-
-def _distinct(actors: list[Actor]) -> list[Actor]:
-    return list({a.name: a for a in actors}.values())
-
-
-def _stage(noun: Token, verb: Token | None, lenders: list[Actor], borrowers: list[Actor]) -> LoanStage | None:
-    """How far the loan has come, by the verb's class and tense."""
-    if verb is None:
-        return LoanStage.AGREED if lenders and borrowers else None
-    word = verb.lower_
-    if noun.head.lower_ == "for" and noun.head.head.lower_ in ("request", "requests", "application", "bid"):
-        return LoanStage.REQUESTED
-    acts = {**{w: s for s, ws in _BORROWER_ACTS.items() for w in ws}} if borrowers and not lenders else {}
-    acts = acts or {w: s for table in (_BORROWER_ACTS, _LENDER_ACTS) for s, ws in table.items() for w in ws}
-    stage = acts.get(word)
-    if stage is None:
+def _untold_stage(unit: LoanUnit, acts: Acts, sides: Sides) -> LoanStage | None:
+    """How far a loan has come that no verb of lending governs: "a $2bn loan from Russia will pay for it"."""
+    if is_filled(unit):
+        return LoanStage.AGREED
+    if not (sides.lenders and sides.borrowers):
         return None
-    status = status_of(verb)
-    if status is None:
-        return LoanStage.REQUESTED if stage is LoanStage.REQUESTED else None
-    if stage is LoanStage.DISBURSED and status is EventStatus.PLANNED:
-        return LoanStage.PROMISED
-    return stage
+    verb = acts.verb
+    past = verb is not None and (verb.tag_ == "VBD" or tense_of(verb) is Tense.PAST)
+    return LoanStage.DISBURSED if past else LoanStage.AGREED
+
+
+def _is_habitual(unit: LoanUnit, acts: Acts) -> bool:
+    """Whether a custom or a sum over years is told: "the bank also lends to farmers"."""
+    if _RESCHEDULING.search(_phrase(unit)) or _HABIT.search(_around(unit)):
+        return True
+    verb = acts.verb
+    return (
+        unit.figure is None
+        and verb is not None
+        and verb.tag_ in ("VBZ", "VBP")
+        and not auxiliaries(verb)
+        and unit.sentence.sentence.part != "headline"
+    )
+
+
+_RESCHEDULING = re.compile(r"(?i)reschedul|restructur|refinanc")
+
+
+def _phrase(unit: LoanUnit) -> str:
+    """The words from the figure to the noun of a loan."""
+    first = min(unit.head.i, unit.figure.first.i) if unit.figure is not None else unit.head.i
+    return str(unit.head.doc[first : unit.head.i + 1].text)
+
+
+def _around(unit: LoanUnit) -> str:
+    """The words near a loan."""
+    first = min(unit.head.idx, unit.figure.first.idx) if unit.figure is not None else unit.head.idx
+    last = max(unit.head.idx, unit.figure.last.idx) if unit.figure is not None else unit.head.idx
+    return unit.sentence.sentence.text[max(0, first - 40) : last + 50]
+
+
+# -- when ------------------------------------------------------------------------------------------------
+
+
+def _date_of(scene: Scene, unit: LoanUnit, acts: Acts, stage: LoanStage) -> tuple[EventDate, Evidence | None]:
+    """The day of the loan itself: what hangs on its acts, or on the saying where saying it is the promise."""
+    own = {t.i for t in (*acts.core, *acts.nodes, *(a.token for a in acts.all))}
+    own -= {n.i for n in acts.nodes if n.tag_ == "IN"}
+    span = unit.sentence.sentence
+    dated: list[tuple[int, DateMention, Token]] = []
+    for mention in scene.dates:
+        if not (span.start <= mention.start and mention.end <= span.end):
+            continue
+        token = unit.sentence.token_at(mention.start)
+        last = unit.sentence.token_at(mention.end - 1)
+        if token is None or last is None:
+            continue
+        above = _hung_on(token, last)
+        if scene.text.startswith(_POSSESSIVE, mention.end):
+            continue  # "today's activities"
+        if above is None or mention.text.split()[0].lower() in _NOT_ITS_DATE:
+            continue
+        if (
+            above.i in own
+            or _is_near(above, acts, mention.text)
+            or (_is_saying_it(above, acts) and stage in (LoanStage.PROMISED, LoanStage.OFFERED))
+        ):
+            dated.append((abs(token.i - above.i), mention, above))
+    if not dated and not acts.all:  # "the takeover on Tuesday in a $2bn loan"
+        inside = [
+            d
+            for d in scene.dates
+            if span.start <= d.start and d.end <= span.end and not scene.text.startswith(_POSSESSIVE, d.end)
+        ]
+        token = unit.sentence.token_at(inside[0].start) if len(inside) == 1 else None
+        above = _hung_on(token, token) if token is not None else None
+        if token is not None and above is not None and abs(token.i - unit.head.i) < _BESIDE:
+            dated.append((0, inside[0], above))
+    if not dated:
+        return EventDate(), None
+    _, mention, above = min(dated, key=lambda d: d[0])
+    verb = above if above.tag_.startswith("VB") else acts.verb
+    tense = tense_of(verb) if verb is not None else Tense.PAST
+    return scene.resolve_date(mention, tense), scene.evidence("date", mention.start, mention.end)
+
+
+def _hung_on(first: Token, last: Token) -> Token | None:
+    """The word that a date hangs on; None where its preposition says that it is a term: "until May", "due 1997"."""
+    above = first
+    while above.i in range(first.i, last.i + 1) or above.dep_ in ("compound", "nummod", "det", "amod", "quantmod"):
+        if above.head == above:
+            return None
+        if above.head.i not in range(first.i, last.i + 1) and above.head.tag_ == "IN":
+            preposition = above.head
+            if preposition.lower_ in _NOT_ITS_DATE:
+                return None
+            return preposition.head
+        above = above.head
+    return above
+
+
+_RECENT = re.compile(r"\b(?:last|yesterday|today|tomorrow|earlier|recently|\w+day|ago|this)\b", re.IGNORECASE)
+
+
+def _is_near(above: Token, acts: Acts, words: str) -> bool:
+    """Whether a day seen from the report hangs on a noun of the loan's own clause: "lent to X of Korea last month"."""
+    verb = acts.verb
+    if verb is None or _RECENT.search(words) is None:
+        return False
+    while above not in (verb, above.head) and not above.tag_.startswith("VB"):
+        above = above.head
+    return bool(above == verb)
+
+
+def _is_saying_it(token: Token, acts: Acts) -> bool:
+    top = acts.nodes[-1]
+    return top.head == token and token.lower_ in ("said", "announced", "promised", "told")

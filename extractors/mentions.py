@@ -6,7 +6,7 @@ from typing import Any
 from extractors.parsing import clause, governing_verb
 from extractors.reading import Part
 from extractors.scene import Scene, Trigger
-from schema import Claim, EventDate, EventStatus, EventType, Evidence, Participant, Place
+from schema import Claim, EventDate, EventStatus, EventType, Evidence, Participant, ParticipantRole, Place
 
 
 @dataclass(kw_only=True)
@@ -58,3 +58,21 @@ def mention_of(
         headline=trigger.sentence.sentence.part is Part.HEADLINE,
         trigger=trigger,
     )
+
+
+def names_of(mention: Mention, *roles: ParticipantRole) -> set[str]:
+    """The names of those who take part, in these roles or in any."""
+    return {p.name for p in mention.participants if not roles or p.role in roles}
+
+
+def forget_day_of_calling_off(mention: Mention) -> None:
+    """Leave out a day that belongs to the calling off and not to what was called off: "was cancelled on Friday"."""
+    day = next((e for e in mention.evidence if e.field == "date"), None)
+    if day is None or mention.trigger is None:
+        return
+    token = mention.trigger.sentence.token_at(day.start)
+    if token is not None and mention.trigger.token not in token.ancestors and token.tag_ != "POS":
+        owner = next((a for a in token.ancestors if a.dep_ == "acl"), None)  # "drills planned for November"
+        if owner is None:
+            mention.date = EventDate()
+            mention.evidence.remove(day)

@@ -1,11 +1,12 @@
 """Mentions of one happening within an article, brought together into one event."""
 
+import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from extractors.mentions import Mention
+from extractors.mentions import Mention, names_of
 from extractors.scene import Scene
 from schema import (
     EVENTS,
@@ -21,6 +22,7 @@ from schema import (
     Participant,
     ParticipantRole,
     Place,
+    PlacePrecision,
     Quantity,
 )
 
@@ -28,15 +30,37 @@ from schema import (
 def merge_mentions(scene: Scene, mentions: Iterable[Mention]) -> list[Mention]:
     """One mention an event: the story's own sentences first, then its headline."""
     merged: list[Mention] = []
+    left: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.headline, m.evidence[0].start)):
-        same = next((m for m in merged if _is_same(m, mention)), None)
+        same = _find_same(merged, mention)
         if same is not None:
             _absorb(same, mention)
-        elif not mention.anaphoric and not (mention.headline and any(m.type is mention.type for m in merged)):
+        elif mention.anaphoric:
+            left.append(mention)
+        elif not (mention.headline and any(m.type is mention.type for m in merged)):
             merged.append(mention)
+    for mention in left:  # "the protesters" of a lead that a later sentence tells more of
+        of_type = [m for m in merged if m.type is mention.type]
+        if len(of_type) == 1 and _is_same(of_type[0], mention):
+            _absorb(of_type[0], mention)
     _count_once(merged)
     _infer(scene, merged)
     return sorted(merged, key=lambda m: m.evidence[0].start)
+
+
+def _find_same(merged: list[Mention], mention: Mention) -> Mention | None:
+    """The event that a mention tells again: the one it shares most with, else the one told last; a headline's is the first."""
+    same = [m for m in merged if _is_same(m, mention)]
+    if not same or mention.headline:
+        return same[0] if same else None
+    return max(same, key=lambda m: (_shared(m, mention), max(e.start for e in m.evidence if e.field == "event")))
+
+
+def _shared(one: Mention, other: Mention) -> int:
+    """How many particulars two mentions share."""
+    same_place = one.place is not None and other.place is not None and one.place.name == other.place.name
+    same_date = one.date.start is not None and one.date.start == other.date.start
+    return same_place + same_date + bool(names_of(one) & names_of(other))
 
 
 def _count_once(merged: list[Mention]) -> None:
@@ -61,68 +85,27 @@ def _camel(attribute: str) -> str:
     return "".join(part.capitalize() if i else part for i, part in enumerate(attribute.split("_")))
 
 
-def _names(mention: Mention, *roles: ParticipantRole) -> set[str]:
-    return {p.name for p in mention.participants if not roles or p.role in roles}
-
-
 def _is_same(one: Mention, other: Mention) -> bool:
     if one.type is not other.type:
         return False
-    if other.anaphoric:
-        return _near(one, other)
     if not _dates_agree(one.date, other.date) or not _places_agree(one.place, other.place):
         return False
-    return _SAME[one.type](one, other)
+    return other.anaphoric or _same_event()[one.type](one, other)
 
 
-def _near(one: Mention, other: Mention) -> bool:
-    """Whether the second is told right after the first."""
-    assert one.trigger is not None and other.trigger is not None  # noqa: S101, PT018  # both come from triggers
-    gap = other.trigger.sentence.sentence.paragraph - one.trigger.sentence.sentence.paragraph
-    return 0 <= gap <= 1
+def _same_event() -> dict[EventType, Callable[[Mention, Mention], bool]]:
+    """What tells, for each type, whether two mentions whose dates and places agree tell one event."""
+    from extractors.exercises import is_same_exercise
+    from extractors.loans import is_same_loan
+    from extractors.meetings import is_same_meeting
+    from extractors.protests import is_same_protest
 
-
-def _same_meeting(one: Mention, other: Mention) -> bool:
-    a, b = _names(one), _names(other)
-    return len(a & b) >= 2 or a <= b or b <= a  # two sides make a meeting
-
-
-def _same_loan(one: Mention, other: Mention) -> bool:
-    a, b = one.fields.get("amount"), other.fields.get("amount")
-    if a and b:
-        return bool(a.amount == b.amount and a.currency == b.currency) and _sides_agree(one, other)
-    return bool(_names(one) & _names(other)) and _sides_agree(one, other)
-
-
-def _sides_agree(one: Mention, other: Mention) -> bool:
-    """Whether neither names another lender or borrower than the other; a leader may stand for a state."""
-    for role in (ParticipantRole.LENDER, ParticipantRole.BORROWER):
-        a = {p.name for p in one.participants if p.role is role and p.kind is not ActorKind.PERSON}
-        b = {p.name for p in other.participants if p.role is role and p.kind is not ActorKind.PERSON}
-        if a and b and not a & b:
-            return False
-    return True
-
-
-def _same_exercise(one: Mention, other: Mention) -> bool:
-    a, b = one.fields.get("name"), other.fields.get("name")
-    if a and b:
-        return bool(a == b)
-    return not _names(one) or not _names(other) or bool(_names(one) & _names(other))
-
-
-def _same_protest(one: Mention, other: Mention) -> bool:
-    if one.fields.get("aggregate") != other.fields.get("aggregate"):
-        return False
-    return one.status is other.status or other.date.text is None
-
-
-_SAME = {
-    EventType.MEETING: _same_meeting,
-    EventType.LOAN: _same_loan,
-    EventType.MILITARY_EXERCISE: _same_exercise,
-    EventType.PROTEST: _same_protest,
-}
+    return {
+        EventType.MEETING: is_same_meeting,
+        EventType.LOAN: is_same_loan,
+        EventType.MILITARY_EXERCISE: is_same_exercise,
+        EventType.PROTEST: is_same_protest,
+    }
 
 
 def _dates_agree(one: EventDate, other: EventDate) -> bool:
@@ -135,7 +118,24 @@ def _dates_agree(one: EventDate, other: EventDate) -> bool:
 def _places_agree(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None or one.name == other.name:
         return True
-    return one.country_code == other.country_code and one.precision is not other.precision
+    if None not in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return _kilometres(one, other) < _ONE_CITY
+    if one.country_code != other.country_code or one.precision is other.precision:
+        return False
+    finer, coarser = sorted((one, other), key=lambda place: _FINE[place.precision])
+    return coarser.precision is not PlacePrecision.REGION or finer.region in (None, coarser.name)
+
+
+def _kilometres(one: Place, other: Place) -> float:
+    """How far apart two places with points are, as on a flat map; good enough within a city."""
+    assert one.latitude is not None and other.latitude is not None  # noqa: S101, PT018  # asked of points only
+    assert one.longitude is not None and other.longitude is not None  # noqa: S101, PT018
+    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return math.hypot(east, one.latitude - other.latitude) * _KILOMETRES_A_DEGREE
+
+
+_KILOMETRES_A_DEGREE = 111.2
+_ONE_CITY = 30  # kilometres between two places that one city may hold
 
 
 def _absorb(kept: Mention, other: Mention) -> None:
@@ -146,7 +146,7 @@ def _absorb(kept: Mention, other: Mention) -> None:
     if other.place is not None and (kept.place is None or _FINE[other.place.precision] < _FINE[kept.place.precision]):
         kept.place = other.place
     if not other.headline and not other.anaphoric:
-        names = _names(kept)
+        names = names_of(kept)
         kept.participants.extend(p for p in other.participants if p.name not in names)
     if (
         other.status is not kept.status
@@ -192,12 +192,11 @@ def _infer(scene: Scene, merged: list[Mention]) -> None:
 
 
 def _infer_date(scene: Scene, mention: Mention, merged: list[Mention]) -> None:
-    """The day of the meeting at which it was promised, or of the sister clause in the same sentence."""
+    """The day of the meeting at which it was promised."""
     for other in merged:
         if other is mention or (other.date.start is None and other.date.text is None):
             continue
-        linked = _is_told_within(scene, mention, other) or _is_sister(mention, other)
-        if linked:
+        if _is_told_within(scene, mention, other):
             mention.date = replace(other.date, text=None, inferred=True)
             source = next((e for e in other.evidence if e.field == "date"), None)
             if source is not None:
@@ -218,16 +217,6 @@ def _is_told_within(scene: Scene, mention: Mention, other: Mention) -> bool:
                 ):
                     return True
     return False
-
-
-def _is_sister(mention: Mention, other: Mention) -> bool:
-    """Whether both are told side by side in one sentence."""
-    return (
-        mention.type is other.type is EventType.PROTEST
-        and mention.trigger is not None
-        and other.trigger is not None
-        and mention.trigger.sentence is other.trigger.sentence
-    )
 
 
 def _infer_partner(scene: Scene, mention: Mention) -> None:

@@ -1,5 +1,6 @@
 """Sentences parsed with spaCy, and what their grammar says of time, negation and reality."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -95,7 +96,7 @@ def name_together(sentences: Iterable[Parsed]) -> None:
 
 
 def _annotate(sentences: Iterable[Parsed], parts: tuple[str, ...]) -> None:
-    """Run parts of the model over those sentences that have not seen them; spaCy's own pipe costs a third more."""
+    """Run parts of the model over those sentences that have not seen them."""
     waiting = [sentence for sentence in sentences if parts[-1] not in sentence._done]  # noqa: SLF001  # their own kin
     if not waiting:
         return
@@ -107,6 +108,10 @@ def _annotate(sentences: Iterable[Parsed], parts: tuple[str, ...]) -> None:
         sentence._done.add(parts[-1])  # noqa: SLF001
 
 
+# "Citicorp <CCI>", "<Westbury Mills Plc>": a broker's code and brackets mean nothing to the grammar, and break it.
+_TICKER = re.compile(r"<[A-Z]{1,6}(?:\.[A-Z]{1,3})?>|[<>]")
+
+
 def _readable(text: str) -> str:
     """The text for the parser: headlines in capitals in lower case, and no more than a sentence may have.
 
@@ -116,6 +121,7 @@ def _readable(text: str) -> str:
     if len(text) > _LONGEST:
         end = max(text.rfind(mark, 0, _LONGEST) for mark in ",;: ")
         text = text[: end if end > 0 else _LONGEST]
+    text = _TICKER.sub(lambda found: " " * len(found[0]), text)
     if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
         lowered = text.lower()
         return lowered if len(lowered) == len(text) else text
@@ -143,8 +149,34 @@ _WISHING = frozenset(
 )
 _CANCELLING = frozenset(
     """
-    cancel cancels cancelled canceled postpone postpones postponed scrap scrapped suspend suspended abandon
-    abandoned skip
+    cancel cancels cancelled canceled cancelling canceling postpone postpones postponed postponing scrap scraps scrapped suspend
+    suspends suspended abandon abandons abandoned axe axes axed shelve shelved defer deferred delay delayed skip
+    """.split()
+)
+_CANCELLING_PHRASES = frozenset(
+    ["call off", "calls off", "called off", "calling off", "put off", "puts off", "putting off"]
+)
+_ANNOUNCING = frozenset(
+    """
+    plan plans planned planning schedule scheduled announce announces announced call calls called calling propose set agree
+    agreed arrange arranged organise organising expect expected slated due prepare preparing promise promised vow vowed
+    """.split()
+)
+_BEGINNING = frozenset(
+    """
+    begin begins began begun beginning start starts started starting open opens opened opening launch launches launched
+    launching kick kicks kicked continue continues continued continuing enter enters entered resume resumed
+    """.split()
+)
+_HOLDING = frozenset(
+    """
+    holding conducting staging carrying wrapping running mounting hosting taking continuing practising practicing
+    """.split()
+)
+_ATTENDING = frozenset(
+    """
+    attend attends attended attending join joins joined boycott boycotts boycotted discuss participate participated comment
+    affect address change rule support oppose
     """.split()
 )
 
@@ -189,7 +221,7 @@ def is_negated(token: Token) -> bool:
         if child.dep_ == "neg" or child.lower_ in ("no", "not", "never", "n't", "neither", "nor"):
             return True
     verb = governing_verb(token)
-    if verb is not None and verb != token:
+    if verb is not None and verb != token and verb.lower_ not in _ATTENDING:  # who stays away says that it takes place
         return any(c.dep_ == "neg" for c in verb.children)
     return False
 
@@ -216,6 +248,8 @@ def tense_of(verb: Token) -> Tense:
         return Tense.PAST
     if verb.tag_ == "VB" and "to" in helpers:
         head = verb.head
+        if "had" in auxiliaries(head):
+            return Tense.PAST
         if head.lower_ in _PLANNING or head.dep_ in ("ROOT", "aux"):
             return Tense.FUTURE
         upper = governing_verb(head) if head != verb else None
@@ -232,16 +266,22 @@ def tense_of(verb: Token) -> Tense:
 def status_of(token: Token) -> EventStatus | None:
     """How real the grammar tells the thing that this verb or noun names; None where it tells of no happening."""
     verb = governing_verb(token)
-    if is_negated(token):
-        return None
     if verb is None:  # a headline or a bare noun
         return EventStatus.OCCURRED
-    if any(a.lower_ in _CANCELLING for a in ancestors(token) if a.i != token.i and _within(a, token)):
+    if is_negated(token):
+        return None
+    if any(_cancels(a) and _within(a, token) for a in token.ancestors if a.tag_.startswith("VB")):
         return EventStatus.CANCELLED
-    if any(a.lower_ in ("deny", "denies", "denied", "denying") for a in token.ancestors):
+    if any(a.lower_ in ("deny", "denies", "denied", "denying") and _within(a, token) for a in token.ancestors):
         return EventStatus.DENIED
     if is_conditional(verb):
         return None
+    if verb != token and (told := _status_of_noun(token, verb)):
+        return told
+    return _status_of_verb(verb)
+
+
+def _status_of_verb(verb: Token) -> EventStatus | None:
     helpers = auxiliaries(verb)
     if any(h in ("could", "may", "might", "should", "must", "can", "ca", "cannot") for h in helpers):
         return None
@@ -249,16 +289,55 @@ def status_of(token: Token) -> EventStatus | None:
         head = verb.head
         if head.lower_ in _WISHING and head.lower_ not in ("threaten", "threatened"):
             return None
-    return {Tense.FUTURE: EventStatus.PLANNED, Tense.PAST: EventStatus.OCCURRED}.get(
-        tense_of(verb), EventStatus.ONGOING if verb.tag_ == "VBG" and helpers else EventStatus.OCCURRED
-    )
+    tense = tense_of(verb)
+    if tense is Tense.FUTURE:
+        return EventStatus.PLANNED
+    if verb.tag_ == "VBG" and helpers and (tense is Tense.PRESENT or "been" in helpers or verb.lower_ in _HOLDING):
+        return EventStatus.ONGOING
+    return EventStatus.OCCURRED
+
+
+def _status_of_noun(noun: Token, verb: Token) -> EventStatus | None:
+    """What is told of a happening by what is done with it: "announced a rally", "began drills", "a summit to be held"."""
+    for child in noun.children:
+        if child.lower_ in ("planned", "pre-planned", "upcoming", "scheduled", "forthcoming", "future", "proposed"):
+            return EventStatus.PLANNED
+        if child.dep_ in ("acl", "relcl") and child.tag_ in ("VB", "VBN"):
+            helpers = auxiliaries(child)
+            if ("to" in helpers and "be" in helpers) or child.lower_ in ("planned", "scheduled", "due"):
+                return EventStatus.PLANNED
+        if child.dep_ == "relcl" and child.lower_ in _HOLDING and {"is", "are"} & set(auxiliaries(child)):
+            return EventStatus.ONGOING
+    acted_on = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "nsubj" and verb.lower_ in _BEGINNING)
+    if not acted_on or verb != noun.head:
+        return None
+    if verb.lower_ in _ANNOUNCING:
+        return EventStatus.PLANNED
+    if verb.lower_ in _BEGINNING and tense_of(verb) is not Tense.FUTURE and not is_infinitive(verb):
+        return EventStatus.ONGOING
+    return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb stands with "to"."""
+    return verb.tag_ == "VB" and "to" in auxiliaries(verb)
+
+
+def _cancels(verb: Token) -> bool:
+    """Whether a verb calls something off."""
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    return verb.lower_ in _CANCELLING or any(f"{verb.lower_} {p}" in _CANCELLING_PHRASES for p in particles)
 
 
 def _within(above: Token, token: Token) -> bool:
-    """Whether the token is what the verb above it acts on, not a mere circumstance."""
+    """Whether the token is what the verb above it acts on, not a mere circumstance or a clause beside it."""
     while token.head != above:
         token = token.head
-    return token.dep_ in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj", "conj")
+        if token.tag_.startswith("VB") and token.dep_ in ("conj", "advcl", "relcl", "acl"):
+            return False
+    if above.tag_.startswith("VB") and token.dep_ == "prep":
+        return False
+    return token.dep_ in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj", "ccomp", "acomp")
 
 
 def noun_phrase(head: Token) -> list[Token]:
@@ -281,6 +360,8 @@ def conjuncts(head: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ == "conj" and not child.tag_.startswith("VB"):
             found.extend(conjuncts(child))
+        elif child.dep_ == "prep" and child.lower_ in ("plus", "alongside"):
+            found.extend(noun for added in child.children if added.dep_ == "pobj" for noun in conjuncts(added))
     return found
 
 

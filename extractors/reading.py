@@ -66,13 +66,27 @@ _CAPTION = re.compile(
 
 _DATELINE = re.compile(
     rf"""
-    (?P<headline> .{{5,160}}? \ - )??                       # a headline that ran into the story
-    (?P<place> [A-Z][A-Z.'-]+ (?:\ [A-Z][A-Z.'-]+){{0,2}} (?:, \ [A-Z][A-Za-z.]+ (?:\ [A-Z][A-Za-z.]+)? )?
-      | [A-Z][a-z]+ (?:\ [A-Za-z]+)? (?= ,\ {_MONTH} \ \d ) )
-    (?: ,\ (?P<date> {_MONTH} \ \d{{1,2}} (?:,\ \d{{4}})? ) )?
+    (?P<headline> .{{5,160}}? (?:\ |(?<=[a-z]))- )??        # a headline that ran into the story
+    (?P<place> [A-Z][A-Z.'/-]+ (?:\ [A-Z][A-Z.'/-]+){{0,2}} (?:, \ [A-Z][A-Za-z.]+ (?:\ [A-Z][A-Za-z.]+)? )?
+      | [A-Z][a-z]+ (?:\ [A-Za-z]+)? (?= ,\ (?i:{_MONTH}) \ \d ) )
+    (?: ,\ (?P<date> (?i:{_MONTH}) \ \d{{1,2}} (?:,\ \d{{4}})? ) )?
     (?: \ \( [^)]{{2,40}} \) )? \ ?
     (?: \ [-–—]{{1,2}} \ ?-? | [–—]\ ?-? | -- ) \ ?
     (?=["'<\[(A-Za-z])
+    """,
+    re.VERBOSE,
+)
+
+# A headline or the heading of a section that ran into the sentence after it: "Fleet suspended-The agency said …".
+_GLUED_HEADLINE = re.compile(r"(?P<heading>[^.\n]{10,160}?) -(?=[\"']?[A-Z])")
+_GLUED_HEADING = re.compile(
+    r"""
+    (?P<heading>
+      ["'(]? [A-Z\d] [\w.'-]* (?:\ [\w.,'-]+){0,5}?   # up to six words
+      \ ["']? (?!(?:anti|pro|non|mid|pre|post|then|former|pan|neo|trans|inter|ex|half|self|cross|all|vice|out)-) (?: [a-z]{3,} | US (?= -(?:A|An|The|In)\ ))
+    | '[A-Z][^'\n]{3,60}'
+    | \([^()\n]{2,40}\)                               # who took the picture
+    ) ["']? - (?=["']?[A-Z])
     """,
     re.VERBOSE,
 )
@@ -125,14 +139,19 @@ def _sentences(text: str) -> Iterator[Sentence]:
         offset = 0
         if part is Part.BODY and not told_before and (filed := _DATELINE.match(line)):
             if filed["headline"]:
-                yield Sentence(
-                    start, start + filed.end("headline") - 2, filed["headline"][:-2], Part.HEADLINE, paragraph
-                )
+                headline = filed["headline"].rstrip("- ")
+                yield Sentence(start, start + len(headline), headline, Part.HEADLINE, paragraph)
             begin = filed.start("place")
             end = filed.end("date") if filed["date"] else filed.end("place")
             yield Sentence(start + begin, start + end, line[begin:end], Part.DATELINE, paragraph)
             offset = filed.end()
+        elif part is Part.BODY and not told_before and (glued := _GLUED_HEADLINE.match(line)):
+            yield Sentence(start, start + glued.end("heading"), glued["heading"], Part.HEADLINE, paragraph)
+            offset = glued.end()
         for begin, end in _split(line, offset):
+            if part is Part.BODY and (glued := _GLUED_HEADING.match(line, begin, end)):
+                yield Sentence(start + begin, start + glued.end("heading"), glued["heading"], Part.HEADING, paragraph)
+                begin = glued.end()  # noqa: PLW2901  # the sentence after it
             kind = Part.CAPTION if part is Part.BODY and _CAPTION.match(line[begin:end]) else part
             yield Sentence(start + begin, start + end, line[begin:end], kind, paragraph)
         paragraph += 1

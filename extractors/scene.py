@@ -16,16 +16,34 @@ from extractors.names import CountryMention
 from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, parse_sentences, parse_together, tense_of
 from extractors.reading import Part, Sentence, read_sentences
 from extractors.triggers import find_triggers
-from schema import Article, EventDate, EventType, Evidence, Place
+from schema import Article, EventDate, EventType, Evidence, Place, PlacePrecision
 
 NEIGHBOURS = 2  # sentences before and after a trigger that may name, date or place its event
 
 _TENSES = {Tense.PAST: DateTense.PAST, Tense.PRESENT: DateTense.PRESENT, Tense.FUTURE: DateTense.FUTURE}
 
-_WHERE = re.compile(
-    r"""(?xi) \b (?: in | at | near | outside | inside | through | across | around | of | from | within | throughout | along | central
-    | downtown | over | on ) \s+ (?: (?: the | of | a | an | its | their | his ) \s+ )* (?: [\w'-]+ \s+ ){0,4} $"""
+# Prepositions that say where, and those that only say which way or how near.
+_AT = frozenset("in at outside inside on within throughout across around through over amid".split())
+_NEAR = frozenset("near past along by beside opposite behind beyond before".split())
+_TOWARDS = frozenset("to toward towards into onto on".split())
+_MOVING = frozenset(
+    """march marched marches marching descend descended descending converge converged converging pour poured pouring stream
+    streamed flood flooded head headed heading walk walked walking move moved moving come came go went return returned gather
+    gathered take took taken spread visit travel traveled travelled flew""".split()
 )
+_PART_OF = frozenset(
+    """street streets capital city town resort suburb suburbs state province region district neighborhood neighbourhood village
+    island islands port outskirts centre center heart north south east west part parts area areas coast side edge kingdom republic
+    territory peninsula county department square offices headquarters borough front gates university neighborhoods cities towns
+    parts most much all half corners corner shores waters""".split()
+)
+_IN_PLACE = re.compile(
+    r"""(?xi) \b (?: in | at | outside | inside | throughout | across | around )
+    \s (?: (?: the | a | central | downtown | nearby | northern | southern | eastern | western | southeastern | southwestern
+      | northeastern | northwestern | capital | city | town | port | resort | of | Greater ) \s ){0,4} $"""
+)
+_HERE = re.compile(r"\bhere\b")
+_MISSION = re.compile(r"(?i)\b(?:embassy|consulate|mission)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +69,58 @@ def _is_of_another(token: Token, trigger: Token) -> bool:
         if above.tag_.startswith("NN") and above.lower_ in _HAPPENINGS:
             return True
     return False
+
+
+def _nearness(first: Token, last: Token, before: str) -> bool | None:
+    """Whether a place is said to be near the scene, or the scene itself; None where it is neither."""
+    for token in dict.fromkeys((last, first)):
+        above = token
+        for _ in range(8):
+            if above.dep_ == "pobj":
+                word = above.head.lower_
+                if word in _AT:
+                    return False
+                if word in _NEAR or (word in _TOWARDS and above.head.head.lower_ in _MOVING):
+                    return True
+                if word != "of" or above.head.head.lower_ not in _PART_OF:
+                    break
+                if above.head.head.lower_ == "front":
+                    return True
+                above = above.head.head
+            elif above.dep_ in ("compound", "appos", "conj", "nmod", "poss", "amod", "flat", "nummod", "npadvmod"):
+                above = above.head
+            else:
+                break
+    return False if _IN_PLACE.search(before) else None
+
+
+_RANKS = {"VENUE": 0, "CITY": 1, "REGION": 2, "COUNTRY": 3}
+
+
+def _rank(place: Place, text: str, *, near: bool) -> float:
+    """How well a place answers where it was, best first: a building that it was only near, or another state's, is worse than its city."""
+    rank = _RANKS.get(place.precision, 4)
+    if rank == 0 and (_MISSION.search(text) or " " not in text):
+        return 1.5
+    return rank + 1.5 * near
+
+
+def _is_embedded(token: Token, trigger: Token, verb: Token) -> bool:
+    """Whether a date or place belongs to a clause inside the trigger's, or to none of its clause."""
+    above = token
+    while above.head != above:
+        above = above.head
+        if above.i in (trigger.i, verb.i):
+            return False
+        if above.head.i == trigger.i and trigger.tag_.startswith("NN") and above.dep_ in ("acl", "relcl"):
+            return False  # "a summit to be held in Islamabad in November"
+        if (
+            above.tag_.startswith("VB")
+            and above.dep_ in ("relcl", "ccomp", "advcl", "acl", "pcomp")
+            and above not in trigger.ancestors
+        ):
+            return True
+    return bool(verb.i != trigger.i)  # a line without a verb is one clause
 
 
 class Scene:
@@ -154,7 +224,7 @@ class Scene:
             token = sentence.token_at(mention.start)
             if token is None or token.i not in tokens:
                 continue
-            if not self._dates_this(token, trigger, verb) or _is_of_another(token, trigger):
+            if _is_embedded(token, trigger, verb) or _is_of_another(token, trigger):
                 continue
             if best is None or abs(mention.start - sentence.sentence.start - trigger.idx) < abs(
                 best.start - sentence.sentence.start - trigger.idx
@@ -164,21 +234,6 @@ class Scene:
             return EventDate(), None
         return self.resolve_date(best, tense_of(verb)), self.evidence("date", best.start, best.end)
 
-    def _dates_this(self, token: Token, trigger: Token, verb: Token) -> bool:
-        """Whether the date belongs to the trigger's clause and not to one inside it."""
-        above = token
-        while above.head != above:
-            above = above.head
-            if above.i in (trigger.i, verb.i):
-                return True
-            if (
-                above.tag_.startswith("VB")
-                and above.dep_ in ("relcl", "ccomp", "advcl", "acl", "pcomp")
-                and above not in trigger.ancestors
-            ):
-                return False
-        return False
-
     def resolve_date(self, mention: DateMention, tense: Tense, *, inferred: bool = False) -> EventDate:
         """The day or days that the words mean, seen from the day of the article."""
         resolved = resolve_date(mention, self.anchor, _TENSES[tense])
@@ -187,14 +242,27 @@ class Scene:
     # -- where -----------------------------------------------------------------------------------------
 
     def place_of(self, trigger: Token, sentence: Parsed) -> tuple[Place | None, Evidence | None]:
-        """The finest place that the clause of the trigger names as the scene, then the sentence."""
+        """The finest place that the clause of the trigger names as the scene."""
         verb = governing_verb(trigger) or trigger
         tokens = {t.i for t in clause(verb)} | {t.i for t in trigger.subtree}
-        return self._place_among(sentence, trigger, tokens)
+        return self._place_among(sentence, trigger, tokens, own=True)
 
-    def _place_among(self, sentence: Parsed, trigger: Token, tokens: set[int]) -> tuple[Place | None, Evidence | None]:
-        best: tuple[int, PlaceMention, Place] | None = None
-        order = {"VENUE": 0, "CITY": 1, "REGION": 2, "COUNTRY": 3}
+    def place_in_sentence(self, trigger: Token, sentence: Parsed) -> tuple[Place | None, Evidence | None]:
+        """The finest place that any clause of the sentence names as a scene; worked out, as it is not said of the trigger."""
+        place, evidence = self._place_among(sentence, trigger, {t.i for t in sentence.doc}, own=False)
+        return (replace(place, inferred=True) if place else None), evidence
+
+    @cached_property
+    def dateline_place(self) -> Place | None:
+        """Where the article says that it was written."""
+        dateline = self.place_context.dateline
+        return resolve_place(dateline, self.place_context) if dateline else None
+
+    def _place_among(
+        self, sentence: Parsed, trigger: Token, tokens: set[int], *, own: bool
+    ) -> tuple[Place | None, Evidence | None]:
+        verb = governing_verb(trigger) or trigger
+        best: tuple[float, PlaceMention | re.Match[str], Place] | None = None
         span = sentence.sentence
         mentions: Sequence[PlaceMention] = [
             *(m for m in find_venues(span.text, offset=span.start, context=self.text)),
@@ -204,18 +272,31 @@ class Scene:
             token = sentence.token_at(mention.start)
             if token is None or token.i not in tokens or _is_of_another(token, trigger):
                 continue
-            if not _WHERE.search(self.text[span.start : mention.start]):
+            if own and _is_embedded(token, trigger, verb):
+                continue
+            last = sentence.token_at(mention.end - 1) or token
+            nearness = _nearness(token, last, self.text[max(span.start, mention.start - 60) : mention.start])
+            if nearness is None:
                 continue
             place = resolve_place(mention, self.place_context)
             if place is None:
                 continue
-            rank = order.get(place.precision, 4)
+            if nearness and place.precision is PlacePrecision.VENUE:
+                continue  # "near the Capitol": the building is not the scene
+            rank = _rank(place, mention.text, near=nearness)
             if best is None or rank < best[0]:
                 best = (rank, mention, place)
+        for here in _HERE.finditer(self.text, span.start, span.end):
+            token = sentence.token_at(here.start())
+            if token is None or token.i not in tokens or self.dateline_place is None or token.dep_ != "advmod":
+                continue
+            if best is None or best[0] > 1:
+                best = (1, here, replace(self.dateline_place, text=here[0]))
         if best is None:
             return None, None
-        _, mention, place = best
-        return place, self.evidence("place", mention.start, mention.end)
+        _, found, place = best
+        start, end = found.span() if isinstance(found, re.Match) else (found.start, found.end)
+        return place, self.evidence("place", start, end)
 
     def sentence_after(self, sentence: Sentence) -> Parsed | None:
         """The parsed sentence that follows."""

@@ -1,0 +1,361 @@
+"""What is done with a loan: the verbs and nouns that govern it, and how far they say that it has come."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors._loan_units import LoanUnit
+from extractors._loan_words import (
+    BORROWER_ACTS,
+    BORROWER_NOUNS,
+    FILLED,
+    LENDER_ACTS,
+    LENDER_NOUNS,
+    MUTUAL_ACTS,
+    MUTUAL_NOUNS,
+    NOT_LENDING,
+    NOT_LENDING_NOUNS,
+    WEAK_VERBS,
+)
+from extractors.parsing import Tense, Token, auxiliaries, is_conditional, passive_subject, subject, tense_of
+from schema import LoanStage
+
+
+class Part(StrEnum):
+    """Which side the subject or owner of an act is on."""
+
+    LENDER = "lender"
+    BORROWER = "borrower"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Act:
+    """A verb or noun that does something with a loan."""
+
+    token: Token
+    stage: LoanStage
+    part: Part
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is a verb."""
+        return bool(self.token.tag_.startswith("VB") or self.token.tag_.startswith("JJ"))
+
+
+_VERBS = {
+    **{w: (s, Part.EITHER) for s, words in MUTUAL_ACTS.items() for w in words},
+    **{w: (s, Part.LENDER) for s, words in LENDER_ACTS.items() for w in words},
+    **{w: (s, Part.BORROWER) for s, words in BORROWER_ACTS.items() for w in words},
+}
+_NOUNS = {
+    **{w: (s, Part.EITHER) for w, s in MUTUAL_NOUNS.items()},
+    **{w: (s, Part.LENDER) for w, s in LENDER_NOUNS.items()},
+    **{w: (s, Part.BORROWER) for w, s in BORROWER_NOUNS.items()},
+}
+_SAYING = frozenset(
+    """said says say saying told tells announced reported added stated confirmed disclosed noted explained thinks believes
+    believe reports""".split()
+)
+# Prepositions by which a verb acts on a loan: "asked for", "agreed on", "drew under"; not "took into account".
+_CARRYING = frozenset("for of on to with under from via through in by".split())
+# Other terms for an old loan.
+_OLD_TERMS = frozenset("rollover freeze extension rescheduling restructuring moratorium refinancing".split())
+_WISHING = ("plan", "want", "hope", "expect", "seek", "intend", "aim", "need", "like", "try")
+_ADVISING = frozenset(
+    """
+    recommend recommends recommended recommending urge urges urged urging suggest suggests suggested hope hopes hoped able unable
+    fail fails failed advise advised advocate advocated
+    """.split()
+)
+_UNREAL = frozenset("could may might should must can ca cannot".split())
+_NEAR = 9  # words to the left of a loan among which the noun of its act may stand
+
+
+# "An agreement for X and Y to provide it with …": too long a way for the parser.
+_AGREEMENT_FOR = re.compile(
+    r"""\b(?:agreements?|accord|commitments?|contract|deal|pact)\ for\ (?P<who>[^.;]{3,200}?)\ to\ (?P<verb>provide|lend|grant
+    |extend|make|give|loan)\b""",
+    re.VERBOSE,
+)
+
+
+class Acts:
+    """The acts that govern one loan, innermost first."""
+
+    def __init__(self, unit: LoanUnit) -> None:
+        """Climb from the loan to the verb of its sentence; what is said of the loan itself comes first."""
+        self.unit = unit
+        self.core: list[Token] = list(dict.fromkeys(_core(unit)))
+        self.own: list[Act] = list(_own_acts(unit))
+        self.nodes: list[Token] = []  # the nouns and verbs passed on the way up
+        self.above: list[Act] = list(self._climb())
+        self._look_left()
+        self.agreement = _AGREEMENT_FOR.search(unit.sentence.sentence.text[: unit.head.idx])
+        if self.agreement is not None:
+            noun = next(t for t in unit.head.doc if t.idx == self.agreement.start())
+            if (act := _act(noun)) and all(a.token != noun for a in self.above):
+                self.above.append(act)
+
+    def _look_left(self) -> None:
+        """Add the noun of an act that the parser did not hang above the loan: "approval on March 5 of a …", "commitments from banks for …"."""
+        if self.unit.is_verb:
+            return
+        doc, known = self.unit.head.doc, {a.token.i for a in self.above}
+        start = self.unit.head.left_edge.i
+        if self.unit.figure is not None:
+            start = min(start, self.unit.figure.first.i)
+        for token in reversed(doc[max(0, start - _NEAR) : start]):
+            if (
+                token.i in known
+                or token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "WDT")
+                or token.lower_ in (",", ";", "and")
+            ):
+                return
+            act = _act(token) if token.tag_.startswith("NN") else None
+            if act is not None:
+                inner = next((n for n, a in enumerate(self.above) if a.is_verb), len(self.above))
+                self.above.insert(inner, act)
+                if not inner and not self.above[1:]:
+                    self.above.extend(self._acts_above(token))
+                return
+
+    def _acts_above(self, token: Token) -> Iterator[Act]:
+        if token.dep_ in ("dobj", "nsubjpass") and (act := _act(token.head)):
+            yield act
+
+    @property
+    def all(self) -> list[Act]:
+        """Those of the loan itself and those above it."""
+        return [*self.own, *self.above]
+
+    def _climb(self) -> Iterator[Act]:
+        token = self.unit.head
+        if self.unit.is_verb and (act := _act(token)):
+            yield act
+        while True:
+            self.nodes.append(token)
+            above = token.head
+            if above == token or (token.dep_ == "relcl" and not self.unit.is_verb):
+                return
+            if token.tag_.startswith("VB") and not _carries_on(token, above):
+                return
+            if above.tag_.startswith("VB") and token.tag_ == "IN" and token.lower_ not in _CARRYING:
+                self.nodes.append(above)
+                return
+            token = above
+            if token.lower_ in _SAYING and token.tag_.startswith("VB"):
+                if token.lower_ == "announced" and self.nodes[-1].dep_ == "dobj":
+                    self.nodes.append(token)
+                    yield Act(token, LoanStage.PROMISED, Part.LENDER)
+                return
+            if act := _act(token):
+                yield act
+            elif token.tag_.startswith("VB"):
+                topic = subject(token) or passive_subject(token)
+                if topic not in (None, self.unit.head) and topic.tag_.startswith("NN") and (act := _act(topic)):
+                    yield act  # "negotiations will start on a loan"
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb nearest above the loan."""
+        return next((n for n in self.nodes if n.tag_.startswith(("VB", "MD"))), None)
+
+    @property
+    def is_lending(self) -> bool:
+        """Whether what governs the loan is news of lending, not of a stock of loans or of other terms for old ones."""
+        if any(n.lower_ in _OLD_TERMS for n in self.nodes):
+            return False
+        if self.own:
+            return True
+        inner = next((a for a in self.above), None)
+        for node in self.nodes:
+            if node == self.unit.head and not self.unit.is_verb:
+                continue
+            if inner is not None and node == inner.token:
+                return True
+            if node.lower_ in NOT_LENDING and node.tag_.startswith("VB"):
+                return False
+            if node.lower_ in NOT_LENDING_NOUNS and node.tag_.startswith("NN"):
+                return False
+            if node.tag_.startswith("VB"):
+                break
+        return True
+
+    @property
+    def stage(self) -> LoanStage | None:
+        """How far the loan has come, by the outermost act; None where nothing came about."""
+        if self.own:
+            return self._real_stage(self.own[0], self.own[0])
+        if not self.above:
+            return None
+        outer = self.above[-1]
+        asked = next((a for a in self.above if a.stage is LoanStage.REQUESTED and not a.is_verb), None)
+        if asked is not None and asked is not outer and self._real_stage(outer, outer) is None:
+            return LoanStage.REQUESTED  # "if banks reject the request", the request stands
+        if outer.token.lower_ in WEAK_VERBS and len(self.above) > 1 and not self.above[-2].is_verb:
+            stage = self._real_stage(outer, self.above[-2])
+            return None if stage is None else self.above[-2].stage
+        return self._real_stage(outer, outer)
+
+    def _real_stage(self, outer: Act, act: Act) -> LoanStage | None:
+        """The stage of an act in the mood and tense of its verb."""
+        if self._is_undone(outer):
+            return None
+        stage = act.stage
+        verb = outer.token if outer.is_verb else self._verb_above(outer.token)
+        if verb is None or not verb.tag_.startswith("VB"):
+            return stage
+        if is_conditional(verb) and stage is not LoanStage.REQUESTED:
+            return None
+        helpers = auxiliaries(verb)
+        if _UNREAL.intersection(helpers) and outer.is_verb:
+            return None
+        is_to = verb.tag_ == "VB" and "to" in helpers and verb.head.lower_ in ("is", "are", "due", "set")
+        ahead = outer.is_verb and (is_to or tense_of(verb) is Tense.FUTURE or {"would", "will"} & set(helpers))
+        if not ahead:
+            return stage
+        if stage is LoanStage.REPAID:
+            return None
+        if stage is LoanStage.DISBURSED:
+            return LoanStage.PROMISED if outer.part is not Part.BORROWER or not _is_wish(verb) else LoanStage.REQUESTED
+        if stage is LoanStage.AGREED and "would" in helpers:
+            return LoanStage.PROMISED
+        return stage
+
+    def _is_undone(self, outer: Act) -> bool:
+        """Whether the act is denied, or only recommended: "did not expect to draw", "urged banks to lend"."""
+        if not self.unit.is_verb and _is_denied(self.unit.head):
+            return True
+        if any(_is_denied(a.token) and a.stage is not LoanStage.REFUSED for a in self.all):
+            return True
+        token = outer.token
+        while token.dep_ in ("xcomp", "ccomp") and token.head != token:
+            below, token = token, token.head
+            if token.lower_ in _ADVISING or (_is_denied(token) and below.dep_ == "xcomp"):
+                return True
+        return False
+
+    def _verb_above(self, token: Token) -> Token | None:
+        return next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
+
+
+def _is_wish(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody hopes for: "plans to borrow", "expects to receive"."""
+    return "to" in auxiliaries(verb) and str(verb.head.lower_).startswith(_WISHING)
+
+
+def _is_denied(token: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ in ("no", "not", "never", "neither") for c in token.children)
+
+
+def _act(token: Token) -> Act | None:
+    word = token.lower_
+    if token.tag_.startswith("NN"):
+        found = _NOUNS.get(word)
+    elif token.tag_.startswith(("VB", "JJ")):
+        found = _VERBS.get(word)
+        particles = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep")}
+        if (word.startswith("turn") and "down" not in particles) or (
+            word in ("take", "takes", "took", "taken", "taking") and not {"out", "up", "on"} & particles
+        ):
+            return None
+    else:
+        return None
+    if word.startswith("pa") and token.tag_.startswith("VB") and {c.lower_ for c in token.children} & {"back", "off"}:
+        return Act(token, LoanStage.REPAID, Part.BORROWER)
+    return Act(token, *found) if found else None
+
+
+def _carries_on(verb: Token, above: Token) -> bool:
+    """Whether the clause of a verb is part of what the word above it tells: "agreed to lend", "an agreement to provide"."""
+    if verb.dep_ in ("xcomp", "ccomp", "pcomp"):
+        return True
+    if verb.dep_ in ("acl", "advcl", "relcl", "dep"):
+        return _act(above) is not None and "to" in auxiliaries(verb)
+    return False
+
+
+def _core(unit: LoanUnit) -> Iterator[Token]:
+    """The words that stand for the loan: its noun, its figure, and the participles that describe it."""
+    yield unit.head
+    stack = [unit.head]
+    if unit.figure is not None:
+        token = unit.figure.last
+        for _ in range(3):
+            yield token
+            stack.append(token)
+            if token.head.i not in range(unit.figure.first.i, unit.figure.last.i + 1):
+                break
+            token = token.head
+    for token in stack:
+        for child in token.children:
+            if child.dep_ in ("acl", "prep", "amod") and child.lower_ in (
+                "totalling",
+                "totaling",
+                "worth",
+                "valued",
+                "amounting",
+                "for",
+                "of",
+            ):
+                yield child
+                yield from (c for c in child.children if c.dep_ in ("dobj", "pobj"))
+
+
+def _own_acts(unit: LoanUnit) -> Iterator[Act]:
+    """What participles and relative clauses say of the loan itself: "a loan granted by …", "the loan that X provided"."""
+    if unit.is_verb:
+        return
+    for token in dict.fromkeys(_core(unit)):
+        for child in token.children:
+            if child.dep_ not in ("acl", "relcl") or not child.tag_.startswith("VB") or child.i < unit.head.i:
+                continue
+            act = _act(child)
+            if (
+                act is not None
+                and child.tag_ in ("VBN", "VBD", "VB")
+                and not (child.tag_ == "VB" and "to" in auxiliaries(child))
+            ):
+                yield act
+    yield from _participle_after(unit)
+    yield from _bare_relative(unit)
+    head = unit.head
+    if head.dep_ in ("nsubj", "nsubjpass") and head.head.lower_ in FILLED and head.head.tag_ == "VBN":
+        yield Act(head.head, LoanStage.AGREED, Part.EITHER)
+
+
+def _participle_after(unit: LoanUnit) -> Iterator[Act]:
+    """A participle with its agent farther on: "a credit agreement, with interest at 5 pct, underwritten by …"."""
+    doc, start = unit.head.doc, unit.head.i + 1
+    for token in doc[start : start + 20]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT") or token.lower_ in ("and", ";", "to"):
+            return
+        if token.tag_ == "VBN" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by" and (act := _act(token)):
+            yield act
+            return
+
+
+def _bare_relative(unit: LoanUnit) -> Iterator[Act]:
+    """A clause without "that": "the loan Merrill Lynch provided for Itel"."""
+    doc, start = unit.head.doc, unit.head.i + 1
+    for token in doc[start : start + 9]:
+        if token.i > start and token.tag_ in ("VBD", "VBN") and (act := _act(token)):
+            yield act
+            return
+        if not (
+            token.tag_.startswith("NNP")
+            or token.tag_ in ("CC", "DT", "_SP", ",")
+            or token.is_space
+            or token.lower_ in ("that", "which")
+        ):
+            return
+
+
+def is_filled(unit: LoanUnit) -> bool:
+    """Whether the loan is said to have found its lenders: "was oversubscribed", "has been syndicated"."""
+    return any(t.lower_ in FILLED and t.tag_ in ("VBN", "VBD") for t in unit.head.doc[unit.head.i :])
+
+
+__all__ = ["Act", "Acts", "Part", "is_filled"]

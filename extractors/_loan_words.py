@@ -1,0 +1,169 @@
+"""The words of lending: what a loan is called, what is none, and how far each verb says that one has come."""
+
+import re
+
+from schema import LoanStage
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LENDING_VERBS = _words("lend lends lent lending loan loaned")
+BORROWING_VERBS = _words("borrow borrows borrowed borrowing")
+DRAWING_VERBS = _words("drew drawn draws draw")  # money from a lender; else curtains and crowds
+
+REPAYING_VERBS = _words("repay repays repaid")
+
+# What "loan" and "credit" may modify and still be one: "a loan agreement", "credit lines".
+LOAN_HEADS = _words(
+    """
+    loan loans credit credits line lines facility facilities agreement agreements arrangement arrangements accord pact deal
+    deals package packages program programme tranche tranches instalment installment drawing drawings financing financings
+    request requests application mortgage
+    """
+)
+# What a facility must be called: others make steel.
+FACILITY_WORDS = re.compile(
+    r"""(?xi) \b (?: credit | loan | option | revolving | revolver | underwrit\w+ | issuance | stand-?by | euro-?notes? | notes?
+    | certificates? | CD | financing | acceptances? | liquidity | contingency | overdraft | syndicated | lending | swap
+    | borrowing | multi-?currency | banking | refinancing | bridging | bridge | swingline | imf | fund ) \b"""
+)
+
+NO_LOAN = re.compile(
+    r"""(?xi) \b (?:
+        loan\ loss\w* | (?:credit|loan|debt)\ (?:ratings?|insurance|guarantees?|cards?|portfolio|rates?|officers?|demand|growth|production)
+      | letters?\ of\ credit (?:\ facilit\w+)? | (?:tax|extraordinary|pension|LIFO|carbon|investment|inventory|consumer|auto|revolving\ consumer)\ credits?
+      | credits?\ (?:guarantees?|markets?|crunch|crisis|unions?|policy|squeeze|agenc\w+|controls?|suisse|lyonnais|ratings?|foncier|quality|risks?|crises)
+      | loans?\ (?:outstanding|loss|stock|rates?|notes?|guarantees?|sales?|prices?|deficienc\w+|books?|exposure|repayments?|collateral)
+      | (?:outstanding|non-?performing|bad|doubtful|distressed|existing|classified|energy-related|non-?accru\w+|nonaccru\w+|problem|troubled|soured)\ (?:\w+\ )?loans?
+      | (?:student|home|car|auto|consumer|personal|real\ estate|farm|agricultural|commodity|housing|marketing|nonrecourse|soybean|crop|payday|household
+          |retail|property|guaranteed|subprime|business|policy|shareholders?')\ loans?
+      | commercial\ and\ industrial\ loans? | loans?\ and\ advances | savings\ (?:and|&)\ loans? | on\ loan | loan-to-\w+ | total\ loans?
+      | price\ supports? | (?:credit|loan)\ for\ (?:the|his|her)\ \w+ing | share\ loans? | (?:jumbo|new)\ lending | discount\ window
+      | (?:in|their|his|her|its)\ (?:loan|credit)\ exposure | loan\ and\ (?:grant|aid)\ program\w* | loans?\ of\ (?:players?|paintings?) | interest\ on
+    ) \b"""
+)
+
+# Who buys in shops, and where banks square their books: no sides of a loan in the news.
+RETAIL = re.compile(
+    r"""(?xi) \b (?: (?:discount|money)\ market | banking\ system | customers | consumers | homeowners | farmers | (?:developing|poor|debtor|third\ world|member)\ (?:countries|nations|states) | home\ buyers | car\ buyers
+    | lombard | book\ credit | fiscal\ (?:year\ )?\d+ | open\ market | collateralized | net\ borrowings? | federal\ funds ) \b"""
+)
+BONDS = re.compile(r"(?i)\b(?:bonds?|notes|obligations|shares|debentures|stock|eurobonds?|gilts?)\b")
+# Who approves a loan without lending: "approved by the court".
+NO_LENDER = re.compile(
+    r"(?i)\b(?:court|parliament|congress|senate|house|board|commission|cabinet|shareholders|assembly|council|exchange commission|regulators?|judge)\b"
+)
+
+# Verbs whose subject lends.
+LENDER_ACTS: dict[LoanStage, frozenset[str]] = {
+    LoanStage.DISBURSED: _words(
+        """
+        extend extends extended extending make makes made making grant grants granted granting give gave given gives
+        giving provide provides provided providing disburse disburses disbursed disbursing release releases released
+        releasing pay pays paid paying advance advances advanced advancing lend lends lent lending loan loaned
+        inject injects injected
+        """
+    ),
+    LoanStage.AGREED: _words(
+        """
+        approve approves approved approving fund authorize authorizes authorized authorise authorises authorised underwrite
+        underwrites underwritten underwrote back backs backed clear clears cleared allocate allocates allocated award
+        awarded endorse endorsed open opens opened subscribe subscribed
+        """
+    ),
+    LoanStage.PROMISED: _words(
+        """
+        promise promises promised promising pledge pledges pledged pledging commit commits committed committing announce
+        announces announced earmark earmarked
+        """
+    ),
+    LoanStage.OFFERED: _words("offer offers offered offering propose proposes proposed willing ready prepared"),
+    LoanStage.REFUSED: _words(
+        """
+        refuse refuses refused refusing reject rejects rejected rejecting decline declines declined deny denies denied block
+        blocks blocked withhold withholds withheld veto vetoed turned turn turns
+        """
+    ),
+}
+# Verbs whose subject borrows.
+BORROWER_ACTS: dict[LoanStage, frozenset[str]] = {
+    LoanStage.DISBURSED: _words(
+        """
+        receive receives received receiving recieves recieved obtain obtains obtained obtaining get gets got getting borrow
+        borrows borrowed borrowing raise raises raised raising draw draws drew drawn drawing win wins won secure secures
+        secured securing take takes took taken racked rack contract contracted tapped accumulated
+        """
+    ),
+    LoanStage.AGREED: _words("accept accepts accepted accepting"),
+    LoanStage.REQUESTED: _words(
+        """
+        seek seeks seeking sought request requests requested requesting ask asks asked asking want wants wanted apply
+        applies applied applying mandate mandates mandated
+        """
+    ),
+    LoanStage.REPAID: _words("repay repays repaid repaying"),
+}
+# Verbs of both sides: whoever is no bank borrows.
+MUTUAL_ACTS: dict[LoanStage, frozenset[str]] = {
+    LoanStage.AGREED: _words(
+        """
+        sign signs signed signing agree agrees agreed agreeing conclude concludes concluded complete completes completed
+        finalise finalised finalize finalized reach reaches reached arrange arranges arranged close closed closes enter
+        entered establish established renew renewed establishing
+        """
+    ),
+    LoanStage.REQUESTED: _words(
+        "negotiate negotiates negotiated negotiating discuss discussing discussed arranging launch launched"
+    ),
+}
+# Passives that tell of the loan alone: it found its lenders.
+FILLED = _words("oversubscribed syndicated subscribed")
+
+# Nouns of an act, with the owner's part: "Argentina's request for a loan", "the IMF's approval of a credit".
+BORROWER_NOUNS: dict[str, LoanStage] = dict.fromkeys(
+    _words("request requests application applications bid appeal"), LoanStage.REQUESTED
+)
+LENDER_NOUNS: dict[str, LoanStage] = {
+    **dict.fromkeys(_words("approval authorization authorisation"), LoanStage.AGREED),
+    **dict.fromkeys(_words("commitment commitments promise promises pledge pledges"), LoanStage.PROMISED),
+    **dict.fromkeys(_words("offer offers proposal"), LoanStage.OFFERED),
+    **dict.fromkeys(_words("refusal rejection veto"), LoanStage.REFUSED),
+    **dict.fromkeys(_words("disbursement release"), LoanStage.DISBURSED),
+}
+MUTUAL_NOUNS: dict[str, LoanStage] = {
+    **dict.fromkeys(_words("agreement agreements accord pact deal contract signing"), LoanStage.AGREED),
+    **dict.fromkeys(_words("talks negotiations mandate"), LoanStage.REQUESTED),
+}
+# "It received approval", "it won commitments": the noun says how far it has come.
+WEAK_VERBS = _words(
+    """
+    receive receives received obtain obtains obtained get gets got win wins won secure secures secured have has had give
+    gave given make made extended extend issue issued
+    """
+)
+
+# A loan that is only the object of these is no news of lending: a stock, a sale, other terms for an old one.
+NOT_LENDING = _words(
+    """
+    have has had hold holds held holding owe owes owed owing carry carries carried service services serviced servicing
+    reschedule rescheduled rescheduling restructure restructured restructuring refinance refinanced refinancing convert
+    converted converting sell sells sold selling buy buys bought purchase purchased write writes wrote written cancel
+    cancelled canceled canceling cancelling forgive forgave forgiven freeze froze frozen freezing suspend suspended
+    suspending guarantee guarantees guaranteed insure insured classify classified reclassify declare declared declaring
+    place placed placing put putting reduce reduced reducing cut cuts replace replaced replaces replacing assume assumed
+    total totals totaled totalled rose fell rise fall risen fallen grew grown increase declined decreased average averaged
+    account accounted include includes included exceed exceeds exceeded default defaulted collect collected recover
+    recovered list stood amounted amount compared
+    """
+)
+NOT_LENDING_NOUNS = _words(
+    """
+    interest payment payments repayment repayments rate rates sale sales value losses loss exposure arrears extension
+    rescheduling restructuring balance conversion guarantee guarantees insurance purchase portfolio moratorium refinancing
+    rollover freeze default defaults growth decline increase volume level levels share yield provisions reserves holder
+    holders holdings servicing service cost costs fee fees terms use proceeds collateral demand amount outflow flow flows
+    net subsidiary ceiling limit limits cap
+    """
+)

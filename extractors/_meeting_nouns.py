@@ -1,0 +1,345 @@
+"""Meetings told by a noun: "talks between A and B", "his meeting with B", "after talks with B, A said"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors._meeting_actors import Encounter, Naming, has_person
+from extractors._meeting_words import (
+    AFTERWARDS,
+    ATTENDING,
+    BARE_GROUP,
+    BEFOREHAND,
+    CANCELLING,
+    CLOSED_GROUP,
+    ENCOUNTERS,
+    HOLDING,
+    IMMINENT,
+    LOOSE,
+    MEET,
+    MEMBERS_OF_GROUP,
+    MOMENTS,
+    MOVING,
+    NOT_YET_THERE,
+    OFFICES,
+    OPENING,
+    OTHER_MEETINGS,
+    PRESS,
+    RECEIVING,
+    SCHEDULING,
+    SENDING,
+    TALKS,
+    THOUGHTS,
+    UNREAL,
+    WISHING,
+)
+from extractors.actors import Actor
+from extractors.parsing import (
+    Token,
+    agent,
+    conjuncts,
+    governing_verb,
+    is_negated,
+    objects,
+    passive_subject,
+    prepositional,
+    status_of,
+)
+from schema import ActorKind, EventStatus
+
+_MEASURES = frozenset("days day hours hour weeks week round rounds series session sessions minutes".split())
+
+
+class Role(NamedTuple):
+    """What the verb of its clause says of a meeting."""
+
+    own: Sequence[Actor] = ()
+    met: Sequence[Actor] = ()
+    hosts: Sequence[Actor] = ()
+    is_single: bool = False  # one encounter, in the simple past, not a negotiation going on
+
+
+class NounReader(Naming):
+    """Reads the nouns of one sentence for the meetings they tell."""
+
+    def _of_noun(self, noun: Token) -> Encounter | None:
+        """The meeting that a noun tells, with what its verb and its prepositions say of the sides."""
+        if self._is_other_thing(noun):
+            return None
+        members = self._members_meeting(noun)
+        if members is not None:
+            return members
+        verb = governing_verb(noun)
+        place = _measured(noun)  # "four days of talks" stand where the days stand
+        status = self._status_of_noun(place, verb)
+        role = self._role(place, verb) if verb is not None else Role()
+        if status is None or role is None:
+            return None
+        own = [*self.named(*(c for c in noun.children if c.dep_ == "poss")), *role.own]
+        met = [*self._partners(noun), *role.met]
+        met = met or self._further_on(noun, own, verb)
+        return self._encounter(noun, status, own, met, role)
+
+    def _encounter(
+        self, noun: Token, status: EventStatus, own: list[Actor], met: list[Actor], role: Role
+    ) -> Encounter | None:
+        """The encounter of these sides; a noun that names fewer than two tells of a meeting told before, or of none."""
+        mutual = _is_mutual(noun) or bool(self._before(noun))
+        sides = {a.name for a in (*own, *met)}
+        with_ = prepositional(noun, "with", "among")
+        if noun.lower_ in LOOSE and not with_ and not mutual:
+            return None
+        if len(sides) < 2 and not self._is_group_session(noun, sides):
+            return self._referring_back(noun, status)
+        if with_ and not own and not mutual and len(met) > 1:
+            return self._referring_back(noun, status)  # "talks with the World Bank and the IMF": whose?
+        if _is_mutual(noun):
+            own, met = [], [*own, *met]
+        own = [a for a in own if a.name not in {m.name for m in met}]
+        vague = self._is_vague(noun, own, met, role)
+        return Encounter(
+            tuple(own), tuple(met), status, tuple(role.hosts), is_vague=vague, confidence=0.65 if vague else 0.75
+        )
+
+    def _is_vague(self, noun: Token, own: list[Actor], met: list[Actor], role: Role) -> bool:
+        """Whether it may be a negotiation only, or "meetings between Russia and the U.S." in general."""
+        if noun.tag_ == "NNS" and noun.lower_ in ENCOUNTERS:
+            return True
+        if has_person(own) and has_person(met):
+            return False
+        return noun.lower_ in TALKS and not (role.is_single and has_person(own))
+
+    def _is_other_thing(self, noun: Token) -> bool:
+        """Whether the noun is no meeting of sides: a press conference, a wake-up call, a meeting room, a talk to reporters."""
+        children = {c.lower_ for c in noun.children}
+        others = prepositional(noun, "with", "among", "between")
+        compound = noun.dep_ in ("compound", "amod") and noun.head.tag_.startswith("NN")
+        return bool(compound or children & (PRESS | OTHER_MEETINGS) or any(o.lower_ in PRESS for o in others))
+
+    def _members_meeting(self, noun: Token) -> Encounter | None:
+        """A meeting of members, "EC foreign ministers meeting here": a participle that the parser took for a noun."""
+        before = noun.nbor(-1) if noun.i else None
+        if noun.lower_ != "meeting" or before is None or before.tag_ != "NNS" or before.head != noun:
+            return None
+        members = self.named(before)
+        status = self._status_of_noun(noun, governing_verb(noun))
+        if status is None or not self._is_closed_group(before, members):
+            return None
+        return Encounter(tuple(members), (), status, confidence=0.6)
+
+    def _partners(self, noun: Token) -> list[Actor]:
+        """The sides that the noun itself names: with, between, of, to and before it."""
+        others = prepositional(noun, "with", "among", "between")
+        met = self.named(*others)
+        if _is_mutual(noun):
+            within = self._all_within(noun, ("between",)) if prepositional(noun, "between") else []
+            if len(met) < 2:
+                return within or met
+            return [*met, *(a for a in within if a.kind is ActorKind.PERSON and a.name not in {m.name for m in met})]
+        met = met or self._crowd(*others)
+        met += self._attendance(noun) if noun.lower_ not in TALKS else []
+        met += self._before(noun)
+        if noun.lower_ in ("call", "calls") and self._is_phone_call(noun):
+            met += self.named(*prepositional(noun, "to", "from"))
+        return met
+
+    def _further_on(self, noun: Token, own: list[Actor], verb: Token | None) -> list[Actor]:
+        """The sides that the clause names away from the noun."""
+        if verb is None:
+            return []
+        if noun.lower_ == "call" and own and verb.lower_ in ("made", "placed"):
+            return self._called_in(verb)
+        if noun.dep_ in ("nsubj", "nsubjpass") and not own:
+            return self._between_in(verb)
+        return []
+
+    def _is_phone_call(self, noun: Token) -> bool:
+        verb = governing_verb(noun)
+        phone = any(c.lower_ in ("phone", "telephone", "separate") for c in noun.children)
+        return phone or (verb is not None and verb.lower_ in ("made", "make", "placed", "received"))
+
+    def _attendance(self, noun: Token) -> list[Actor]:
+        """Who sits together in "a meeting of EU foreign ministers"; that of a body itself is its own session (codebook)."""
+        heads = [h for h in prepositional(noun, "of") if OFFICES.search(h.text) or len(conjuncts(h)) > 1]
+        found = [a for h in prepositional(noun, "of") for a in self.named(h) if a.kind is ActorKind.PERSON]
+        found += self.named(*heads)
+        phrase = " ".join(t.text for h in prepositional(noun, "of") for t in h.subtree)
+        return found or (self.named(*prepositional(noun, "of")) if BARE_GROUP.match(phrase) else [])
+
+    def _called_in(self, verb: Token) -> list[Actor]:
+        """To whom a call was made, further on in the clause."""
+        for token in verb.subtree:
+            if token.lower_ == "to" and token.dep_ in ("prep", "dative"):
+                people = [
+                    a
+                    for a in self.named(*(c for c in token.children if c.dep_ == "pobj"))
+                    if a.kind is ActorKind.PERSON
+                ]
+                if people:
+                    return people
+        return []
+
+    def _between_in(self, verb: Token) -> list[Actor]:
+        """The two sides that the clause names further on: "talks failed to yield an accord between A and B"."""
+        for token in verb.subtree:
+            if token.lower_ == "between" and token.i > verb.i:
+                return self.named(*(c for c in token.children if c.dep_ == "pobj"))
+        return []
+
+    def _role(self, noun: Token, verb: Token) -> Role | None:
+        """What the verb adds to the noun: who holds, attends or hosts the talks, or speaks after them."""
+        if noun.dep_ in ("dobj", "obj") or (noun.dep_ == "conj" and noun.head.dep_ == "dobj"):
+            return self._role_of_object(verb)
+        if noun.dep_ in ("nsubj", "nsubjpass"):
+            return self._role_of_subject(noun, verb)
+        if noun.dep_ == "pobj":
+            return self._circumstance(noun.head, verb)
+        return Role()
+
+    def _role_of_object(self, verb: Token) -> Role | None:
+        """What "A held talks", "A attended the summit", "A hosted a meeting" add; None where talks are only wished for."""
+        word = verb.lower_
+        called_off = _is_called_off(verb)
+        if word in ("told", "addressed", "tell", "address"):
+            return None  # a speech to a meeting
+        if word in WISHING and word not in SCHEDULING and not called_off:
+            return None
+        if word in RECEIVING or word in ("sponsored", "convened"):
+            hosts = self.named(*self._doers(verb))
+            return Role(hosts, self.named(*prepositional(verb, "with", "between")), hosts, is_single=verb.tag_ == "VBD")
+        if word in ("made", "make", "placed", "received", "had", "took", "paid"):
+            partners = self.named(*prepositional(verb, "with", "to", "from"))
+            return Role(self.named(*self._doers(verb)), partners, is_single=verb.tag_ == "VBD")
+        if word in HOLDING | OPENING | ATTENDING | SCHEDULING or called_off:
+            own = self.named(*self._doers(verb))
+            return Role(own, self.named(*prepositional(verb, "with")), is_single=word in HOLDING and verb.tag_ == "VBD")
+        return Role()
+
+    def _role_of_subject(self, noun: Token, verb: Token) -> Role | None:
+        """What "talks were held between A and B", "a call was made to B", "talks were hosted by C" add."""
+        word = verb.lower_
+        if noun.dep_ == "nsubjpass" and word in WISHING and not _is_called_off(verb):
+            return None
+        partners = self.named(*prepositional(verb, "between", "with", "among"))
+        if word in ("made", "placed"):
+            partners += self.named(*prepositional(verb, "to"))
+        hosts = self.named(agent(verb)) if word in RECEIVING else []
+        return Role([], partners, hosts, is_single=word in HOLDING | OPENING and verb.tag_ == "VBD")
+
+    def _circumstance(self, preposition: Token, verb: Token) -> Role | None:
+        """Who speaks after, during or before the meeting, or travels for it, took part in it."""
+        word, above = preposition.lower_, preposition.head
+        while above.tag_.startswith(("IN", "RB")) and above.head != above:  # "ahead of", "just after"
+            word, above = f"{above.lower_} {word}", above.head
+        if above.tag_ == "NNP" and above.dep_ in ("nsubj", "nsubjpass"):
+            return Role(self.named(above), is_single=True)  # "Trump, in the phone call with Xi, criticized"
+        if word == "for" and above.tag_ == "NNP" and verb.lower_ in MOVING:
+            above = verb  # "invited Modi to the White House for talks"
+        if above.dep_ == "dobj" and word in ("in", "at", "during"):
+            above = above.head  # "failed to achieve a breakthrough in talks"
+        if above.tag_.startswith("NN") and above.lower_ not in MOMENTS:
+            return Role() if word != "for" else None
+        if word.split()[-1] == "for":
+            return self._errand(verb)
+        telling = set(word.split()) & (AFTERWARDS | BEFOREHAND)
+        if not telling and (word not in ("to", "into", "of") or verb.lower_ not in MOVING):
+            return Role()
+        told = [a for o in objects(verb) for a in self.named(o) if a.kind is ActorKind.PERSON]
+        partners = [*self.named(*prepositional(verb, "with")), *told]
+        return Role(self.named(*self._doers(verb)), partners, is_single=verb.tag_ == "VBD")
+
+    def _errand(self, verb: Token) -> Role | None:
+        """Who travels, is sent or is invited for talks; None where the verb only calls for them."""
+        word = verb.lower_
+        if word in SENDING:
+            guests = self.named(*objects(verb), passive_subject(verb))
+            hosts = self.named(*self._doers(verb)) if word.startswith("invit") else []
+            return Role(hosts, guests, hosts, is_single=True)
+        if word in MOVING or word in MEET or word in RECEIVING:
+            return Role(self.named(*self._doers(verb)), is_single=verb.tag_ == "VBD")
+        return None if word in WISHING else Role()
+
+    def _referring_back(self, noun: Token, status: EventStatus) -> Encounter | None:
+        """What "the talks", "their meeting" refer to: the meeting told before, of which this clause tells more."""
+        near = 8 if len(self.told) == 1 else 2
+        if not self.told or self._distance() > near:  # paragraphs: further on, "the talks" may be others
+            return None
+        determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+        if not determiners & {"the", "their", "his", "her", "this", "that", "these"}:
+            return None
+        return Encounter((), (), status, refers_back=True)
+
+    def _distance(self) -> int:
+        """How many paragraphs ago the last meeting was told."""
+        return self.sentence.sentence.paragraph - self.told[-1].paragraph
+
+    def _is_group_session(self, noun: Token, sides: set[str]) -> bool:
+        """Whether the noun is a meeting of the members of a closed group: "a meeting of EU foreign ministers"."""
+        phrase = " ".join(t.text for t in noun.subtree)
+        return len(sides) == 1 and bool(CLOSED_GROUP.search(phrase) and MEMBERS_OF_GROUP.search(phrase))
+
+    def _status_of_noun(self, noun: Token, verb: Token | None) -> EventStatus | None:
+        """How real the meeting that a noun names is told."""
+        if self._is_unreal(noun, verb):
+            return None
+        acted_on = noun.dep_ in ("dobj", "nsubjpass", "obj")
+        if acted_on and verb is not None and _is_called_off(verb):
+            return EventStatus.CANCELLED
+        planned = any(c.lower_ in IMMINENT or (c.dep_ == "acl" and c.lower_ in SCHEDULING) for c in noun.children)
+        if planned or verb is None:
+            return EventStatus.PLANNED if planned else EventStatus.OCCURRED
+        word = verb.lower_
+        if acted_on and word in WISHING and word not in SCHEDULING:
+            return None
+        if word in SCHEDULING and (acted_on or noun.dep_ == "nsubj"):
+            return None if is_negated(verb) else EventStatus.PLANNED
+        if noun.dep_ == "pobj":
+            return self._status_beside(noun, verb)
+        status = status_of(noun)
+        if word in ATTENDING and status is EventStatus.ONGOING and verb.tag_ == "VBD":
+            return EventStatus.OCCURRED
+        if word in OPENING and (acted_on or noun.dep_ == "nsubj") and status is EventStatus.OCCURRED:
+            return EventStatus.ONGOING
+        return status
+
+    def _is_unreal(self, noun: Token, verb: Token | None) -> bool:
+        """Whether the meeting is only thought of, or said not to be; one that somebody stays away from is real."""
+        attended = verb is not None and verb.lower_ in ATTENDING
+        thought_of = any(c.lower_ in UNREAL for c in noun.children)
+        denied = noun.dep_ not in ("nsubj", "nsubjpass") and is_negated(noun)
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ in ("of", "for", "on", "about")
+            and noun.head.head.lower_ in THOUGHTS
+        ):
+            return True  # "talk of an early summit"
+        return (thought_of or denied) and not attended
+
+    def _status_beside(self, noun: Token, verb: Token) -> EventStatus | None:
+        """How real a meeting is after, before or for which something is done."""
+        preposition = noun.head
+        status = status_of(noun)
+        if status is None and preposition.lower_ in AFTERWARDS and not is_negated(verb):
+            return EventStatus.OCCURRED if verb.tag_ in ("VBD", "VBN", "VBG", "VBZ") else None
+        real = status in (EventStatus.OCCURRED, EventStatus.ONGOING)
+        if real and {preposition.lower_, preposition.head.lower_} & BEFOREHAND:
+            return EventStatus.PLANNED
+        if real and preposition.lower_ == "for" and verb.lower_ in NOT_YET_THERE:
+            return EventStatus.PLANNED
+        return status
+
+
+def _measured(noun: Token) -> Token:
+    """The noun that counts or times the talks: "days" of "four days of talks"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _MEASURES:
+        return noun.head.head
+    return noun
+
+
+def _is_mutual(noun: Token) -> bool:
+    return bool(prepositional(noun, "between", "among"))
+
+
+def _is_called_off(verb: Token) -> bool:
+    """Whether a verb calls its object off."""
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+    return verb.lower_ in CANCELLING or (verb.lower_ in ("called", "put", "call") and "off" in particles)

@@ -1,0 +1,221 @@
+"""Who meets whom: the sides of a meeting, by the grammar of the clause that tells it."""
+
+import re
+from collections.abc import Sequence
+
+from extractors._meeting_actors import Encounter, own_phrase
+from extractors._meeting_nouns import NounReader
+from extractors._meeting_words import (
+    BY_PHONE,
+    CLOSED_GROUP,
+    DISCUSSING,
+    ENVOY,
+    GATHERING,
+    HABIT,
+    HANDED,
+    LOOSE,
+    MEET,
+    NOUNS,
+    OFFICES,
+    PHONING,
+    PRESS,
+    RECEIVING,
+    SPEAKING,
+    SUMMONING,
+)
+from extractors.parsing import Token, agent, objects, passive_subject, prepositional, status_of
+from schema import ActorKind
+
+_MISSION = re.compile(r"(?i)delegation|mission|team|envoys?|negotiators?|officials|ministers?")
+_TALKED = re.compile(r"(?i)\b(?:discuss\w*|talks|talked|met|meet(?:ing)?|negotiat\w+)\b")
+
+
+class Sides(NounReader):
+    """Reads one sentence for the meetings that its nouns and verbs tell."""
+
+    def of(self, token: Token) -> Encounter | None:
+        """The encounter that this word tells, if it tells one."""
+        word = token.lower_
+        encounter = None
+        if token.tag_.startswith("NN"):
+            if word in NOUNS:
+                encounter = self._of_noun(token)
+        elif token.tag_.startswith("VB"):
+            encounter = self._of_verb(token, word)
+        elif word in NOUNS and word not in LOOSE and token.tag_ not in ("MD", "IN"):
+            encounter = self._of_noun(token)
+        if encounter is None or encounter.refers_back:
+            return encounter
+        return encounter if self._is_enough(encounter) else None
+
+    def _is_enough(self, encounter: Encounter) -> bool:
+        """Two sides, of whom one has a name; or a closed group said to have met."""
+        sides = encounter.sides
+        if all(a.kind is ActorKind.GROUP for a in sides):
+            return False
+        if len(sides) > 1:
+            return True
+        return (
+            any(CLOSED_GROUP.search(a.text) or CLOSED_GROUP.search(a.name) for a in sides) and encounter.confidence > 0
+        )
+
+    def _of_verb(self, verb: Token, word: str) -> Encounter | None:
+        if any(c.lower_ in HABIT for c in verb.children):
+            return None
+        if word in MEET or (word in ("sat", "sit") and any(c.lower_ == "down" for c in verb.children)):
+            return self._met(verb)
+        if word in GATHERING:
+            return self._gathered(verb)
+        if word in RECEIVING:
+            return self._received(verb)
+        if word in PHONING or word in ("called", "calls", "called", "call"):
+            return self._phoned(verb, word)
+        if word in SPEAKING or word in ("talk", "talks", "talking") or word in DISCUSSING:
+            return self._spoke(verb, word)
+        if word in SUMMONING:
+            return self._summoned(verb)
+        if word == "visited":
+            return self._visited(verb)
+        return None
+
+    def _met(self, verb: Token) -> Encounter | None:
+        others = [*objects(verb), *prepositional(verb, "with")]
+        if any(o.lower_ in PRESS for o in others) or (others and all(self._is_no_side(o) for o in others)):
+            return None
+        if prepositional(verb, "on") and not others and verb.tag_ == "VBN":
+            return None
+        status = status_of(verb)
+        if status is None or (
+            verb.tag_ != "VBD"
+            and any(c.dep_ == "mark" and c.lower_ in ("before", "until", "once", "when") for c in verb.children)
+        ):
+            return None
+        doer = self._doer(verb)
+        own = self.named(*self._doers(verb))
+        met = self.named(*others)
+        if others:
+            met = met or self._crowd(*others)
+            own = own or self._crowd(doer) if any(a.kind is not ActorKind.GROUP for a in met) else own
+            return Encounter(tuple(own), tuple(met), status, confidence=0.85) if own and met else None
+        if len(own) == 1 and not self._is_closed_group(doer, own):
+            return None
+        if own and doer is not None and not self._is_several(doer, own):
+            return None
+        return Encounter(tuple(own), (), status, confidence=0.8)
+
+    def _received(self, verb: Token) -> Encounter | None:
+        """Who received whom: "Xi received Blinken"; "Egypt hosted talks with …" is read at the noun "talks"."""
+        hosts = self.named(agent(verb)) if passive_subject(verb) is not None else self.named(self._doer(verb))
+        guests = [passive_subject(verb)] if passive_subject(verb) is not None else objects(verb)
+        people = [a for a in self.named(*guests) if a.kind is ActorKind.PERSON]
+        status = status_of(verb)
+        if not people or not hosts or status is None or all(self._is_no_side(g) for g in guests if g is not None):
+            return None
+        if verb.lower_.startswith("welcom") and not prepositional(verb, "at", "in", "to", "for"):
+            return None
+        return Encounter(tuple(hosts), tuple(people), status, tuple(hosts), confidence=0.7)
+
+    def _phoned(self, verb: Token, word: str) -> Encounter | None:
+        text = self.sentence.sentence.text
+        called = word.startswith("call")
+        others = [o for o in objects(verb) if o.lower_ not in NOUNS]
+        if called and not BY_PHONE.search(text) and not self._is_ring(verb, others):
+            return None
+        people = [a for a in self.named(*others) if a.kind is ActorKind.PERSON]
+        status = status_of(verb)
+        own = self.named(*self._doers(verb))
+        if not people or not own or status is None:
+            return None
+        return Encounter(tuple(own), tuple(people), status, confidence=0.75)
+
+    def _is_ring(self, verb: Token, others: Sequence[Token]) -> bool:
+        """Whether "called" rings somebody up and does not name him something: what follows the object shows."""
+        if len(others) != 1 or verb.tag_ not in ("VBD", "VBZ", "VBN", "VB"):
+            return False
+        last = max(t.i for t in own_phrase(others[0]))
+        rest = self.sentence.doc[last + 1 :]
+        if not len(rest):
+            return True
+        following = rest[0]
+        if any(c.dep_ in ("oprd", "ccomp") for c in verb.children):
+            return False
+        return following.lower_ in (
+            ".",
+            "to",
+            "on",
+            "after",
+            "before",
+            "late",
+            "early",
+            "and",
+            "again",
+            "then",
+        ) or bool(re.fullmatch(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today", following.text))
+
+    def _spoke(self, verb: Token, word: str) -> Encounter | None:
+        """Spoke with somebody; "spoke to" parliament is a speech, to a person by telephone is none."""
+        status = status_of(verb)
+        if status is None:
+            return None
+        others = prepositional(verb, "with")
+        text = self.sentence.sentence.text
+        if not others and word not in DISCUSSING:
+            others = prepositional(verb, "to")
+            if others and not BY_PHONE.search(text):
+                others = [o for o in others if any(a.kind is ActorKind.PERSON for a in self.named(o))]
+        if any(o.lower_ in PRESS for o in others) or (others and all(self._is_no_side(o) for o in others)):
+            return None
+        doer = self._doer(verb)
+        own = self.named(*self._doers(verb))
+        if others:
+            met = self.named(*others) or self._crowd(*others)
+            return Encounter(tuple(own), tuple(met), status, confidence=0.7) if own and met else None
+        if word in ("speak", "speaks", "speaking", "talk", "talks", "talking"):
+            return None
+        if len(own) > 1 and doer is not None and self._is_several(doer, own):
+            bare = word in DISCUSSING or word in ("spoke", "talked", "spoken")
+            return Encounter(tuple(own), (), status, is_vague=bare and word in DISCUSSING, confidence=0.6)
+        return None
+
+    def _summoned(self, verb: Token) -> Encounter | None:
+        """An envoy summoned and told or handed something (codebook)."""
+        guests = [passive_subject(verb)] if passive_subject(verb) is not None else objects(verb)
+        phrase = " ".join(t.text for g in guests if g is not None for t in own_phrase(g))
+        if not ENVOY.search(phrase) or not HANDED.search(self._sentence_and_next()):
+            return None
+        own = self.named(agent(verb)) if passive_subject(verb) is not None else self.named(self._doer(verb))
+        if not own:
+            own = self.named(*prepositional(verb, "to", "by"))
+        met = self.named(*guests)
+        status = status_of(verb)
+        if not own or not met or status is None:
+            return None
+        return Encounter(tuple(own), tuple(met), status, tuple(own), confidence=0.8)
+
+    def _gathered(self, verb: Token) -> Encounter | None:
+        """Office holders of several sides gathered: "negotiators from Russia and Ukraine gathered in Minsk"."""
+        doer = self._doer(verb)
+        if doer is None or not OFFICES.search(doer.text) or objects(verb):
+            return None
+        own = self.named(*self._doers(verb))
+        status = status_of(verb)
+        enough = len(own) > 1 or self._is_closed_group(doer, own)
+        return Encounter(tuple(own), (), status, confidence=0.6) if enough and status is not None else None
+
+    def _visited(self, verb: Token) -> Encounter | None:
+        """A delegation in another state's city counts where the sentence tells that something was discussed."""
+        doer = self._doer(verb)
+        if doer is None or not _MISSION.fullmatch(doer.text) or not _TALKED.search(self.sentence.sentence.text):
+            return None
+        status = status_of(verb)
+        own = self.named(doer)
+        met = [
+            a
+            for a in self.named(*objects(verb))
+            if a.kind is ActorKind.COUNTRY and a.country_code not in {o.country_code for o in own}
+        ]
+        return Encounter(tuple(own), tuple(met), status, confidence=0.5) if own and met and status is not None else None
+
+    def _sentence_and_next(self) -> str:
+        after = self.scene.sentence_after(self.sentence.sentence)
+        return self.sentence.sentence.text + (" " + after.sentence.text if after is not None else "")

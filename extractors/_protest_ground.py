@@ -1,0 +1,230 @@
+"""When and where the clause of a word of protest says that it was."""
+
+import re
+
+from extractors._protest_words import Telling, Word
+from extractors.dates import DateMention
+from extractors.gazetteer import find_venues, resolve_place
+from extractors.mentions import clause_span
+from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, noun_phrase, subject, tense_of
+from extractors.scene import Scene, Trigger
+from schema import EventDate, EventStatus, EventType, Evidence, Place, PlacePrecision, ProtestForm
+
+_HAPPENING = frozenset(
+    """hold held holding take took taken begin began begun start started starting launch launched stage staged staging erupt erupted
+    break broke broken occur occurred happen happened continue continued continues end ended organise organised organized mount mounted
+    be is are was were been follow followed lead led plan planned scheduled call called join joined attend attended go went gone
+    turn turned enter entered draw drew drawn bring brought gather gathered disperse dispersed kill killed injure injured wound wounded
+    arrest arrested shot die died hurt detain detained resume resumed announce announced set due expected spread come came convene march marched rally rallied protest protested demonstrate demonstrated""".split()
+)
+_DAY_NOUNS = frozenset(
+    "day morning night afternoon evening week month year hours weekend end beginning start anniversary protest protests march rally demonstration strike sit-ins".split()
+)
+_LONG = re.compile(
+    r"(?i)\bin (?:recent |living |many )?(?:decades|years|months|memory|generations)|for (?:decades|years)"
+)
+
+
+def date_of(
+    scene: Scene, token: Token, word: Word, status: EventStatus, sentence: Parsed
+) -> tuple[EventDate, Evidence | None]:
+    """When the clause says that the protest was, not its cause, a ruling on it or how long it lasted."""
+    verb = governing_verb(token)
+    date, evidence = scene.date_of(token, sentence)
+    if verb is not None and _is_while(verb):
+        if evidence is None:
+            date, evidence = scene.date_of(verb.head, sentence)  # "three were shot on Monday as thousands marched"
+        if evidence is None or (date.start is None and _LONG.search(date.text or "")):
+            date, evidence = _only_date(scene, verb, sentence)
+    if evidence is None or (date.start is None and _LONG.search(date.text or "")):
+        return EventDate(), None
+    at = sentence.token_at(evidence.start)
+    if at is None or is_of_cause(at, token, verb) or _is_of_deed(at, token, word, verb):
+        return EventDate(), None
+    ahead = status in (EventStatus.PLANNED, EventStatus.CANCELLED)
+    if date.start is not None and not ahead:
+        return date, evidence
+    tense = Tense.FUTURE if ahead else tense_of(verb) if verb is not None else Tense.PAST
+    best = next((d for d in scene.dates if d.start == evidence.start), None)
+    if date.start is None and verb is not None:
+        best = _day_beside(scene, token, verb, sentence, tense) or best
+    if best is None:
+        return date, evidence
+    return scene.resolve_date(best, tense), scene.evidence("date", best.start, best.end)
+
+
+def _is_while(verb: Token) -> bool:
+    """Whether a clause tells what went on beside the main one."""
+    return verb.dep_ == "advcl" and any(c.lower_ in ("as", "while", "when") for c in verb.children)
+
+
+def _dates_in(scene: Scene, sentence: Parsed) -> list[DateMention]:
+    span = sentence.sentence
+    return [d for d in scene.dates if span.start <= d.start < span.end and not d.vague]
+
+
+def _only_date(scene: Scene, verb: Token, sentence: Parsed) -> tuple[EventDate, Evidence | None]:
+    """The one date of a sentence."""
+    dates = _dates_in(scene, sentence)
+    if len(dates) != 1:
+        return EventDate(), None
+    return scene.resolve_date(dates[0], tense_of(verb)), scene.evidence("date", dates[0].start, dates[0].end)
+
+
+def _day_beside(scene: Scene, token: Token, verb: Token, sentence: Parsed, tense: Tense) -> DateMention | None:
+    """The day that a clause names beside how long it lasted: "for 24 hours on Monday"."""
+    tokens = {t.i for t in clause(verb)}
+    for date in _dates_in(scene, sentence):
+        at = sentence.token_at(date.start)
+        if at is None or at.i not in tokens or is_of_cause(at, token, verb):
+            continue
+        if scene.resolve_date(date, tense).start is not None:
+            return date
+    return None
+
+
+def is_of_cause(at: Token, token: Token, verb: Token | None) -> bool:
+    """Whether a date or place belongs to what the protest is about: "after the court's March 30 announcement"."""
+    for above in at.ancestors:
+        if above.i == token.i or (verb is not None and above.i == verb.i):
+            return False
+        if not above.tag_.startswith("NN") or above.ent_type_ in ("DATE", "TIME") or above.lower_ in _DAY_NOUNS:
+            continue
+        if above.dep_ == "pobj" and above.head.lower_ in _CAUSES:
+            return True
+    return False
+
+
+_CAUSES = frozenset("after following over against before since about".split())
+
+
+def _is_of_deed(at: Token, token: Token, word: Word, verb: Token | None) -> bool:
+    """Whether a date or place belongs to what a protest did or what befell it: "the strike has halted ships in Rio"."""
+    if word.telling is not Telling.NOUN or verb is None or verb.lower_ in _HAPPENING:
+        return False
+    return at not in token.subtree and token not in at.subtree
+
+
+_Found = tuple[Place | None, Evidence | None]
+
+
+def place_of(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found:
+    """Where the clause says that the protest was; what a blockade blocks is its place."""
+    verb = governing_verb(token)
+    if word.form is ProtestForm.BLOCKADE and word.telling is Telling.DEED:
+        blocked = _blocked(scene, token, sentence)
+        if blocked is not None:
+            return blocked
+    place, evidence = _own_place(scene, token, word, sentence)
+    at = sentence.token_at(evidence.start) if evidence is not None else None
+    if at is not None and _is_of_deed(at, token, word, verb):
+        return None, None
+    if at is not None and is_of_cause(at, token, verb):
+        place = None
+    if place is not None:
+        return place, evidence
+    near = _venue_near(scene, token, sentence)
+    if near is not None or verb is None:
+        return near or (None, None)
+    if word.telling is Telling.PEOPLE and verb.tag_ in ("VBD", "VBN"):
+        place, evidence = scene.place_in_sentence(token, sentence)
+        at = sentence.token_at(evidence.start) if evidence is not None else None
+        is_city = place is not None and place.precision is PlacePrecision.CITY
+        if is_city and at is not None and not is_of_cause(at, token, verb):
+            return place, evidence
+    return _place_before(scene, verb, word, sentence)
+
+
+def _own_place(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found:
+    """The place in the clause of the word, or of the clause that it goes with."""
+    verb = governing_verb(token)
+    place: Place | None
+    if word.telling is Telling.PEOPLE and verb is not None and token.dep_ == "nsubj":
+        place, evidence = scene.place_of(verb, sentence)
+        at = sentence.token_at(evidence.start) if evidence is not None else None
+        if (
+            at is not None
+            and at in token.subtree
+            and any(a.dep_ in ("acl", "relcl", "amod") for a in at.ancestors if a in token.subtree)
+        ):
+            place = None  # "demonstrators calling for peace in Gaza"
+    else:
+        place, evidence = scene.place_of(token, sentence)
+    if place is not None or verb is None:
+        return place, evidence
+    if word.telling is not Telling.NOUN and verb.lower_ in _FILLING:
+        filled = [t for o in verb.children if o.dep_ == "dobj" for t in o.subtree]
+        place, evidence = first_place(scene, sentence, filled)
+    if place is None and _is_while(verb):  # "In Kano, two were killed when police fired on a crowd"
+        main = verb.head
+        while main.dep_ == "conj":
+            main = main.head
+        place, evidence = scene.place_of(main, sentence)
+    return place, evidence
+
+
+_FILLING = frozenset("flooded filled packed thronged blocked occupied jammed swamped surrounded stormed".split())
+_NEAR_VENUE = re.compile(r"\b(?:near|around|outside|in front of|opposite|before) (?:the )?(?=[A-Z])")
+
+
+def _venue_near(scene: Scene, token: Token, sentence: Parsed) -> tuple[Place, Evidence] | None:
+    """The building near which a crowd gathered."""
+    span = clause_span(Trigger(EventType.PROTEST, token, sentence))
+    near = _NEAR_VENUE.search(scene.text, *span)
+    if near is None:
+        return None
+    for venue in find_venues(sentence.sentence.text, offset=sentence.sentence.start, context=scene.text):
+        place = resolve_place(venue, scene.place_context) if venue.start == near.end() else None
+        if place is not None:
+            return place, scene.evidence("place", venue.start, venue.end)
+    return None
+
+
+def _place_before(scene: Scene, verb: Token, word: Word, sentence: Parsed) -> _Found:
+    """The place named before a clause that speaks of it: "in Minneapolis, in which …", "Cape Town took part with a march"."""
+    if verb.dep_ == "relcl" and any(
+        c.lower_ == "where" or any(g.lower_ == "which" for g in c.children) for c in verb.children
+    ):
+        found = first_place(scene, sentence, [t for t in verb.head.subtree if t.i < verb.left_edge.i])
+        if found[0] is not None:
+            return found
+    root = verb
+    while root.head != root and root.dep_ in ("pcomp", "advcl", "relcl", "acl", "xcomp", "conj"):
+        root = root.head
+    who = subject(root) if root.tag_.startswith("VB") else None
+    if who is None or word.telling is not Telling.NOUN or who.ent_type_ != "GPE":
+        return None, None
+    return first_place(scene, sentence, [t for t in who.subtree if t.ent_type_ in ("GPE", "LOC", "FAC")])
+
+
+def first_place(scene: Scene, sentence: Parsed, tokens: list[Token]) -> tuple[Place | None, Evidence | None]:
+    """The first city or land among these words."""
+    wanted = {t.i for t in tokens}
+    span = sentence.sentence
+    for mention in scene.places:
+        if not span.start <= mention.start < span.end:
+            continue
+        token = sentence.token_at(mention.start)
+        if token is None or token.i not in wanted:
+            continue
+        place = resolve_place(mention, scene.place_context)
+        if place is not None and place.precision is not PlacePrecision.COUNTRY:
+            return place, scene.evidence("place", mention.start, mention.end)
+    return None, None
+
+
+def _blocked(scene: Scene, verb: Token, sentence: Parsed) -> tuple[Place, Evidence] | None:
+    """The road that is blocked, where it has a name."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None:
+        return None
+    tokens = [t for t in noun_phrase(thing) if t.dep_ != "det"]
+    if not any(t.tag_ == "NNP" for t in tokens):
+        return None
+    start, end = sentence.span(tokens)
+    country = scene.country_of(sentence)
+    dateline = scene.dateline_place
+    code = country.country_code if country is not None else dateline.country_code if dateline is not None else None
+    return Place(scene.text[start:end], PlacePrecision.VENUE, code, text=scene.text[start:end]), scene.evidence(
+        "place", start, end
+    )

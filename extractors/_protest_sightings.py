@@ -1,0 +1,502 @@
+"""What one clause says of a protest, before it is known which protest of the article it tells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extractors._countries import COUNTRIES
+from extractors._protest_figures import Figure, belongs_to, find_figures
+from extractors._protest_ground import date_of, first_place, place_of
+from extractors._protest_words import Telling, Word, is_about_labour, is_electoral, is_unreal, read_word
+from extractors.gazetteer import resolve_place
+from extractors.mentions import clause_span
+from extractors.parsing import (
+    Parsed,
+    Token,
+    auxiliaries,
+    clause,
+    governing_verb,
+    is_negated,
+    noun_phrase,
+    status_of,
+    subject,
+)
+from extractors.reading import Part
+from extractors.scene import Scene, Trigger
+from schema import DatePrecision, EventDate, EventStatus, EventType, Evidence, Place, PlacePrecision, ProtestForm
+
+
+@dataclass(kw_only=True, eq=False)
+class Sighting:
+    """One clause that tells of a protest."""
+
+    trigger: Trigger
+    word: Word
+    form: ProtestForm
+    status: EventStatus
+    date: EventDate
+    date_evidence: Evidence | None
+    place: Place | None
+    place_evidence: Evidence | None
+    aggregate: bool
+    span: tuple[int, int]
+    several: bool = False  # says so: "across the country", "in six cities"
+    number: int  # of its sentence among those of the article
+    figures: list[Figure] = field(default_factory=list)
+    is_definite: bool = False  # "the protesters": of one told before
+    is_within: bool = False  # in one clause with another word for the same
+    is_another: bool = False  # "a second march"
+    is_background: bool = False  # a habit or what is told without any particular of its own
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in the headline."""
+        return self.trigger.sentence.sentence.part is Part.HEADLINE
+
+    @property
+    def has_date(self) -> bool:
+        """Whether its own words say when."""
+        return self.date.start is not None or self.date.text is not None
+
+
+def find_sightings(scene: Scene) -> list[Sighting]:
+    """The clauses of an article that tell of protests, in its order."""
+    triggers = [t for t in scene.triggers if t.event_type is EventType.PROTEST]
+    electoral, labour = is_electoral(scene.text), is_about_labour(scene.text)
+    sure = [t for t in triggers if read_word(t.token, topical=False, electoral=electoral, labour=labour)]
+    topical = is_topical(scene, sure)
+    sightings: list[Sighting] = []
+    for trigger in triggers:
+        word = read_word(trigger.token, topical=topical, electoral=electoral, labour=labour)
+        if word is None or _is_picture(trigger.sentence):
+            continue
+        sighting = _read(scene, trigger, word)
+        if sighting is not None:
+            sightings.append(sighting)
+            if (whole := _whole_of(scene, sighting)) is not None:
+                sightings.append(whole)
+    _share_figures(sightings)
+    _share_clauses(sightings)
+    return sightings
+
+
+def is_topical(scene: Scene, sure: list[Trigger]) -> bool:
+    """Whether an article is about protests: they stand in its headline or lead, or in many of its sentences."""
+    lead = [s.start for s in scene.sentences if s.part is Part.BODY][:2]
+    told = {t.sentence.sentence.start for t in sure}
+    if any(t.sentence.sentence.part is Part.HEADLINE or t.sentence.sentence.start in lead for t in sure):
+        return True
+    return len(told) >= 4  # as many as an article has that only mentions one
+
+
+_SEVERAL = re.compile(
+    r"""(?xi) \b (?: nation-?wide | country-?wide | worldwide | across\ (?!from|the\ (?:street|road|river|bridge|city|square)\b) | throughout
+    | around\ the\ (?:world|country|nation|globe) | (?:in|at)\ (?:several|many|various|dozens\ of|hundreds\ of|scores\ of|\d+|more\ than\ \d+|two|three|four|five|six|seven|eight|nine|ten)\ [\w\s]{0,30}?(?:cities|towns|places|locations|states|countries|mines|ports|universities|campuses|plants|provinces)
+    | (?:other|several|many)\ (?:\w+\ ){0,2}(?:cities|towns|locations|countries) | elsewhere
+    | pro-\ ?and\ anti | general\ strike | national\ (?:strike|stoppage|day) )"""
+)
+
+
+def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
+    token, sentence = word.token, trigger.sentence
+    if is_unreal(token) or (is_negated(token) and word.form is not ProtestForm.SIT_IN):
+        return None
+    status = _status(token, word)
+    if status is None:
+        return None
+    named = Trigger(trigger.event_type, token, sentence)
+    span = clause_span(named)
+    date, date_evidence = date_of(scene, token, word, status, sentence)
+    place, place_evidence = place_of(scene, token, word, sentence)
+    words = scene.text[span[0] : span[1]]
+    sighting = Sighting(
+        trigger=named,
+        word=word,
+        form=_form(word, sentence.sentence.text),
+        status=status,
+        date=date,
+        date_evidence=date_evidence,
+        place=place,
+        place_evidence=place_evidence,
+        aggregate=False,
+        span=span,
+        number=scene.sentences.index(sentence.sentence),
+        is_definite=_is_definite(token, word),
+        is_another=any(
+            c.lower_ in ("another", "second", "third", "separate", "further", "other") for c in token.children
+        ),
+        is_background=_is_habit(token, word, sentence),
+    )
+    if (
+        status is EventStatus.OCCURRED
+        and date.text
+        and date.text.lower().startswith("since")
+        and not sighting.is_background
+    ):
+        sighting.status = EventStatus.ONGOING
+    sighting.aggregate = _is_aggregate(scene, sighting, words)
+    return sighting
+
+
+_PICTURED = re.compile(
+    r"""(?x) \b (?:is|are)\ (?:seen|pictured|shown)\b | \b (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\ \d{1,2},\ (?:19|20)\d\d\b"""
+)
+
+
+def _is_picture(sentence: Parsed) -> bool:
+    """Whether a sentence describes a picture, in the present tense and with its full date."""
+    if sentence.sentence.part is Part.HEADLINE or not _PICTURED.search(sentence.sentence.text):
+        return False
+    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+    return (
+        root is not None
+        and root.tag_ in ("VBZ", "VBP", "VBN")
+        and "said" not in sentence.sentence.text
+        and not {"was", "were", "had", "has", "have"} & set(auxiliaries(root))
+    )
+
+
+_ONE_OF = frozenset("one some several biggest largest first latest".split())
+
+
+def _whole_of(scene: Scene, part: Sighting) -> Sighting | None:
+    """The several protests of which a clause tells one: "in one of seven rallies across Germany"."""
+    token = part.word.token
+    if not (
+        part.word.plural and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _ONE_OF
+    ):
+        return None
+    tokens = noun_phrase_with_places(token)
+    if not any(t.dep_ == "nummod" for t in token.children):
+        return None
+    span = part.trigger.sentence.span(tokens)
+    wanted = {t.i for t in tokens}
+    part.several = part.aggregate = False
+    outer = next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
+    here = [m for m in scene.places if span[0] <= m.start < span[1]]
+    place, evidence = scene.place_of(token, part.trigger.sentence)
+    if here:
+        resolved = resolve_place(here[0], scene.place_context)
+        place, evidence = resolved, scene.evidence("place", here[0].start, here[0].end)
+    if outer is not None:
+        part.place, part.place_evidence = first_place(
+            scene, part.trigger.sentence, [t for t in clause(outer) if t.i not in wanted]
+        )
+    return replace(
+        part,
+        place=place,
+        place_evidence=evidence,
+        span=span,
+        aggregate=True,
+        several=True,
+        figures=[],
+        date=EventDate(),
+        date_evidence=None,
+        is_background=False,
+        is_definite=False,
+    )
+
+
+def _form(word: Word, text: str) -> ProtestForm:
+    """The form that a word tells; what a protest "was turned into" beats what was planned."""
+    if word.telling is Telling.NOUN and (
+        turned := re.search(r"turned into an? (?:\w+ )?(rally|march|riot|sit-in)\b", text)
+    ):
+        return ProtestForm(turned[1].upper().replace("-", "_"))
+    return word.form
+
+
+def _status(token: Token, word: Word) -> EventStatus | None:
+    verb = governing_verb(token)
+    if word.form is ProtestForm.SIT_IN and word.token.lower_ in ("encampment", "camp", "encampments"):
+        return EventStatus.OCCURRED
+    status = status_of(token)
+    if verb is None or status is None:
+        return status
+    who = subject(verb)
+    if who is not None and who.lower_ in ("we", "i", "you") and word.form is ProtestForm.STRIKE:
+        return None  # words of somebody who hopes or threatens
+    if token.head.lower_ == "on" and verb.lower_ in ("remain", "remained", "stay", "stayed", "remaining"):
+        return EventStatus.ONGOING
+    if (
+        word.telling is Telling.NOUN
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "for"
+        and token.head.head.lower_ in ("called", "call", "calls", "calling")
+    ):
+        return EventStatus.PLANNED
+    if (
+        word.telling is Telling.DEED
+        and token.tag_ == "VB"
+        and token.dep_ in ("xcomp", "ccomp", "advcl")
+        and token.head.lower_ in _ASKING
+    ):
+        return None
+    if status is EventStatus.CANCELLED and token.dep_ == "nsubj":
+        status = EventStatus.OCCURRED  # "the strike has delayed exports"
+    if (
+        status is EventStatus.PLANNED
+        and word.telling is Telling.NOUN
+        and any(c.dep_ == "relcl" and c.tag_ == "VBD" and c.lower_ in ("began", "started") for c in token.children)
+    ):
+        return EventStatus.ONGOING
+    if word.telling is Telling.PEOPLE:
+        # What protesters will do is no protest; that they do something says that there is one.
+        return (
+            EventStatus.OCCURRED if status in (EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.PLANNED) else None
+        )
+    if word.form is ProtestForm.STRIKE and status is EventStatus.OCCURRED and _lasts(token, verb):
+        return EventStatus.ONGOING
+    return status
+
+
+_ASKING = frozenset(
+    "asking asked ask urging urged urge calling encouraging encouraged inviting invited telling told exhorted exhorting".split()
+)
+
+
+def _lasts(token: Token, verb: Token) -> bool:
+    """Whether a strike is said to go on: "are on strike", "entered its third week", "has closed the port"."""
+    text = token.doc.text
+    if re.search(
+        r"(?i)\b(?:to end|aimed at ending) (?:an?|the|its) (?:\w+[ -]){0,4}strike|(?:day|week|month)s?[- ]old\b", text
+    ):
+        return True
+    if re.search(
+        r"(?i)\b(?:ended|returned to work|called off|back at work|resumed work|after a strike|one-day|24-hour|last year|in 19\d\d)\b",
+        text,
+    ):
+        return False
+    if re.search(
+        r"(?i)\bentered (?:its|their|the|an?) (?:\w+) (?:\w+ )?(?:day|week|month)|\bindefinite\b|\bstill on strike\b|\b(?:remain|stay)(?:ed|s)? (?:out )?on (?:\w+ )?strike\b|\bcontinu(?:e|es|ed|ing)\b|-(?:day|week)-old\b",
+        text,
+    ):
+        return True
+    if verb.tag_ in ("VBP", "VBZ") and verb.lower_ in ("are", "is"):
+        return True
+    return bool({"has", "have"} & set(auxiliaries(verb))) and "been" in auxiliaries(verb)
+
+
+def _is_definite(token: Token, word: Word) -> bool:
+    """Whether "the", "these" or "their" points at a protest told before; "the march in Paris" does not."""
+    before = token.doc[max(0, token.i - 5) : token.i].text
+    if word.telling is Telling.PEOPLE:
+        return bool(
+            re.search(r"(?i)\b(?:the|these|those|their|his|some of the) ?(?:[\w'-]+[ -]*){0,2}$", before)
+        ) and not re.search(
+            r"(?:,|;|\b(?:in|at|by|of|to|on|and) )[^,;]*$",
+            re.split(r"(?i)\b(?:the|these|those|their|his)\b", before)[-1],
+        )
+    for child in (t for t in token.subtree if t.i < token.i and t.dep_ in ("det", "poss")):
+        if child.lower_ in ("the", "these", "this", "those", "that", "their", "its", "such"):
+            told = any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
+            return word.telling in (Telling.PEOPLE, Telling.SCENE) or not told
+    return False
+
+
+_SAYING = frozenset(
+    """say says said want wants hope hopes believe believes think thinks argue argues accuse accuses accused blame blames blamed claim
+    claims complain complained told tell tells insist insisted vow vowed know""".split()
+)
+
+
+def _is_habit(token: Token, word: Word, sentence: Parsed) -> bool:
+    """Whether a clause tells what is usual, or what protesters say and want, not what happened."""
+    if sentence.sentence.part is Part.HEADLINE:
+        return False
+    verb = governing_verb(token)
+    if verb is None:
+        return word.telling is Telling.PEOPLE
+    if word.telling is Telling.PEOPLE and verb.lower_ in _SAYING and token.dep_ in ("nsubj", "dobj"):
+        return True
+    if any(c.lower_ in ("often", "usually", "frequently", "regularly", "sometimes") for c in verb.children):
+        return True
+    helpers = auxiliaries(verb)
+    present = verb.tag_ in ("VBZ", "VBP") and not helpers
+    if word.telling is Telling.DEED:
+        if verb.tag_ == "VBG" and verb.dep_ in ("nsubj", "csubj", "pobj"):
+            return True
+        return present and word.form is not ProtestForm.STRIKE
+    if word.telling is Telling.NOUN and word.plural:
+        if any(
+            c.dep_ == "relcl" and c.lower_ in ("followed", "erupted", "swept", "rocked", "broke", "greeted", "preceded")
+            for c in token.children
+        ):
+            return True
+        if any(
+            c.lower_
+            in ("recent", "frequent", "regular", "sporadic", "past", "previous", "such", "similar", "occasional")
+            for c in token.children
+        ):
+            return True
+        return present and verb.lower_ not in ("are", "is")
+    return False
+
+
+def _is_aggregate(scene: Scene, sighting: Sighting, clause: str) -> bool:
+    """Whether several protests are told as one."""
+    word, place = sighting.word, sighting.place
+    near = clause
+    if word.telling is Telling.NOUN:
+        near = " ".join(t.text_with_ws for t in noun_phrase_with_places(word.token)) if " one of " in clause else clause
+    whole = sighting.trigger.sentence.sentence.text if word.telling is Telling.SCENE else near
+    alone = (
+        word.telling is Telling.NOUN
+        and not word.plural
+        and (sighting.is_definite or word.form is not ProtestForm.STRIKE)
+    )
+    if not word.plural or word.telling is not Telling.NOUN:
+        whole = re.sub(r"(?i)\belsewhere\b", "", whole)
+    if (not alone and _SEVERAL.search(whole) and not re.search(r"(?i)\bone of\b", near)) or _names_several_cities(
+        scene, sighting
+    ):
+        sighting.several = True
+        _widen(scene, sighting)
+        return True
+    is_local = place is not None and place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE)
+    if word.form is ProtestForm.STRIKE and place is not None and place.precision is PlacePrecision.COUNTRY:
+        return True
+    if (
+        not is_local
+        and word.telling is Telling.PEOPLE
+        and sighting.date.precision in (DatePrecision.MONTH, DatePrecision.YEAR)
+    ):
+        return True
+    return word.plural and word.telling is Telling.NOUN and not is_local
+
+
+def noun_phrase_with_places(token: Token) -> list[Token]:
+    """A noun with its modifiers and the places that hang on it."""
+    tokens = noun_phrase(token)
+    for child in token.children:
+        if child.dep_ == "prep":
+            tokens = [*tokens, *child.subtree]
+    return sorted(set(tokens), key=lambda t: t.i)
+
+
+def _names_several_cities(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a clause lists cities: "in Mombasa, Kisumu and Eldoret"."""
+    evidence = sighting.place_evidence
+    if evidence is None or sighting.place is None or sighting.place.precision is not PlacePrecision.CITY:
+        return False
+    token = sighting.trigger.sentence.token_at(evidence.start)
+    if token is None:
+        return False
+    for near in (*token.children, token.head):
+        if near.dep_ == "conj" or (token.dep_ == "conj" and near is token.head):
+            start = sighting.trigger.sentence.sentence.start + near.idx
+            there = next((m for m in scene.places if m.start <= start < m.end), None)
+            place = resolve_place(there, scene.place_context) if there is not None else None
+            return place is not None and place.precision is PlacePrecision.CITY
+    return False
+
+
+_CONTINENTS = {
+    "european": "Europe",
+    "african": "Africa",
+    "asian": "Asia",
+    "arab": "Arab world",
+    "latin american": "Latin America",
+    "south american": "South America",
+}
+
+
+def _widen(scene: Scene, sighting: Sighting) -> None:
+    """Make the place of several protests the land that holds them: "in Cairo and Alexandria" is Egypt."""
+    sentence = sighting.trigger.sentence
+    text = scene.text[sighting.span[0] : sighting.span[1]]
+    if (
+        wide := re.search(
+            r"(?i)\b(european|african|asian|latin american|south american) (?:cities|countries|capitals|towns)", text
+        )
+    ) is not None:
+        name = _CONTINENTS[wide[1].lower()]
+        sighting.place = Place(name, PlacePrecision.REGION, text=wide[0])
+        return
+    if sighting.place is not None and sighting.place.precision not in (PlacePrecision.CITY, PlacePrecision.VENUE):
+        return
+    span = sentence.sentence
+    found = [
+        p
+        for m in scene.places
+        if span.start <= m.start < span.end and (p := resolve_place(m, scene.place_context)) is not None
+    ]
+    codes = {p.country_code for p in found}
+    country = next((m for m in scene.cast.countries if m.country_code in codes), None)
+    code = codes.pop() if len(codes) == 1 else None
+    if code is None or code not in COUNTRIES:
+        sighting.place = sighting.place_evidence = None
+        return
+    where = country.text if country is not None else None
+    sighting.place = Place(COUNTRIES[code].name, PlacePrecision.COUNTRY, code, text=where, inferred=True)
+
+
+def _share_figures(sightings: list[Sighting]) -> None:
+    """Give each figure of a sentence to the sighting whose clause it stands in."""
+    by_sentence: dict[int, list[Sighting]] = {}
+    for sighting in sightings:
+        by_sentence.setdefault(sighting.number, []).append(sighting)
+    for together in by_sentence.values():
+        for figure in find_figures(together[0].trigger.sentence):
+            holders = [s for s in together if belongs_to(figure, s.word.token)]
+            if not holders and figure.own:
+                holders = together
+            if holders:
+                nearest = min(holders, key=lambda s: abs(s.word.token.i - figure.token.i))
+                nearest.figures.append(figure)
+
+
+def _share_clauses(sightings: list[Sighting]) -> None:
+    """Give the words of one clause one day and one place: "thousands gathered at a rally in Oakland"."""
+    for one in sightings:
+        for other in sightings:
+            if one is other or not is_one_clause(one, other):
+                continue
+            one.is_within = True
+            if one.place is None and other.place is not None:
+                one.place, one.place_evidence = other.place, other.place_evidence
+            if one.date_evidence is None and other.date_evidence is not None:
+                one.date, one.date_evidence = other.date, other.date_evidence
+            if other.several and not one.several:
+                one.several, one.aggregate = True, True
+
+
+def is_one_clause(one: Sighting, other: Sighting) -> bool:
+    """Whether two words tell one protest in one clause."""
+    if one.number != other.number or one.word.counter != other.word.counter or one.headline:
+        return False
+    if one.several != other.several and " one of " in one.trigger.sentence.sentence.text:
+        return False
+    first, second = governing_verb(one.word.token), governing_verb(other.word.token)
+    if first is None or second is None:
+        return False
+    if one.place is not None and other.place is not None and one.place.name != other.place.name:
+        return False
+    return first == second or _continues(first, second) or _continues(second, first)
+
+
+def _continues(later: Token, verb: Token) -> bool:
+    """Whether a verb only goes on with what another tells: "rallied and marched", "meant that it was turned into"."""
+    while later.dep_ in ("conj", "ccomp", "xcomp") and later.head.tag_.startswith("VB"):
+        if (
+            later.dep_ != "ccomp"
+            and subject(later) is not None
+            and any(c.dep_ in ("nsubj", "nsubjpass") for c in later.children)
+        ):
+            return False
+        later = later.head
+        if later == verb:
+            return verb.lower_ not in ("said", "says", "told", "announced", "vowed", "reported", "called")
+    return False
+
+
+def figures_after(scene: Scene, number: int, taken: set[int]) -> Iterator[tuple[int, list[Figure]]]:
+    """The figures of the next sentences, up to one that tells of another protest."""
+    paragraph = scene.sentences[number].paragraph
+    for following in (number + 1, number + 2, number + 3):
+        parsed = scene.parsed.get(following)
+        if parsed is None or following in taken or parsed.sentence.part is not Part.BODY:
+            return
+        if following == number + 3 and parsed.sentence.paragraph != paragraph:
+            return
+        yield following, [f for f in find_figures(parsed) if f.own]

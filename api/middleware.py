@@ -4,12 +4,11 @@ import logging
 import re
 from uuid import uuid4
 
-import orjson
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import BAD_REQUEST, INTERNAL, unexpected
+from api.answers import refuse
+from api.errors import INTERNAL, LIMIT_EXCEEDED, unexpected
 
 logger = logging.getLogger("dateline.api")
 
@@ -36,6 +35,7 @@ class Careful:
             return
         given = Headers(scope=scope).get("x-request-id", "")
         request_id = scope["request_id"] = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
+        scope["notes"] = {}
         started = False
         left = self._max_body_bytes
 
@@ -63,17 +63,12 @@ class Careful:
             if started:  # half an answer is out: the server can only cut it off
                 raise
             if isinstance(error, _BodyTooLargeError):
-                answer = _error(413, f"The body has more than {self._max_body_bytes} bytes", BAD_REQUEST)
+                answer = refuse(413, f"The body has more than {self._max_body_bytes} bytes", LIMIT_EXCEEDED)
             else:
                 logger.exception("request %s", request_id)
-                answer = _error(500, unexpected(request_id), INTERNAL)
+                answer = refuse(500, unexpected(request_id), INTERNAL)
             await answer(scope, receive, send_with_headers)
 
 
 class _BodyTooLargeError(Exception):
     """More was sent than we take."""
-
-
-def _error(status: int, message: str, code: str) -> Response:
-    content = orjson.dumps({"errors": [{"message": message, "extensions": {"code": code}}]})
-    return Response(content, status, media_type="application/json")

@@ -93,6 +93,8 @@ class Reader:
         self._connection: AsyncConnection | None = None
         self._alone = asyncio.Lock()  # a connection does one thing at a time
         self._ended = False
+        self._info: dict[Any, Any] = {}
+        self._fetching: asyncio.Task[Any] | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -100,8 +102,10 @@ class Reader:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._ended = True
+        if self._fetching is not None:  # a part of a request that was given up: its statement is of no use
+            self._fetching.cancel()
         async with self._alone:
-            self._ended = True
             if self._connection is not None:
                 await self._connection.close()
 
@@ -132,12 +136,21 @@ class Reader:
                     await self._connection.execution_options(
                         isolation_level="REPEATABLE READ", postgresql_readonly=True
                     )
+                # Kept, as a connection whose statement was cancelled tells nothing any more.
+                self._info = (await self._connection.get_raw_connection()).info
+            self._fetching = asyncio.current_task()
             try:
                 return (await self._connection.execute(statement)).all()
+            except asyncio.CancelledError:
+                # psycopg tells the server by itself; SQLite's thread sees that the statement's time is over.
+                self._info["deadline"] = 0.0
+                raise
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) == _CANCELED or str(error.orig) == "interrupted":
                     raise StatementTimeoutError from error
                 raise
+            finally:
+                self._fetching = None
 
     def among(self, of: ColumnElement[Any], keys: Collection[int]) -> ColumnElement[bool]:
         """Whether a row number is one of these, in one parameter however many they are."""

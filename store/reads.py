@@ -93,7 +93,6 @@ class Reader:
         self._connection: AsyncConnection | None = None
         self._alone = asyncio.Lock()  # a connection does one thing at a time
         self._ended = False
-        self._info: dict[Any, Any] = {}
         self._fetching: asyncio.Task[Any] | None = None
 
     async def __aenter__(self) -> Self:
@@ -136,15 +135,11 @@ class Reader:
                     await self._connection.execution_options(
                         isolation_level="REPEATABLE READ", postgresql_readonly=True
                     )
-                # Kept, as a connection whose statement was cancelled tells nothing any more.
-                self._info = (await self._connection.get_raw_connection()).info
             self._fetching = asyncio.current_task()
             try:
-                return (await self._connection.execute(statement)).all()
-            except asyncio.CancelledError:
-                # psycopg tells the server by itself; SQLite's thread sees that the statement's time is over.
-                self._info["deadline"] = 0.0
-                raise
+                if self.dialect == "sqlite":
+                    return await _fetch_interruptibly(self._connection, statement)
+                return (await self._connection.execute(statement)).all()  # psycopg tells the server of a cancellation
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) == _CANCELED or str(error.orig) == "interrupted":
                     raise StatementTimeoutError from error
@@ -157,6 +152,19 @@ class Reader:
         if self.dialect == "sqlite":
             return of.in_(select(column("value")).select_from(func.json_each(json.dumps(list(keys)))))
         return of == any_(bindparam(None, list(keys), ARRAY(BigInteger)))
+
+
+async def _fetch_interruptibly(connection: AsyncConnection, statement: AnySelect) -> Sequence[AnyRow]:
+    """All rows of a statement of SQLite, whose thread knows of no cancellation: the statement's time is over then."""
+    running = asyncio.ensure_future(connection.execute(statement))
+    try:
+        return (await asyncio.shield(running)).all()
+    except asyncio.CancelledError:
+        if connection.sync_connection is not None:
+            connection.sync_connection.info["deadline"] = 0.0
+        await asyncio.wait([running])
+        running.exception()  # it was interrupted, and nobody else asks
+        raise
 
 
 # ---- events ---------------------------------------------------------------------------------------------------------

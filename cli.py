@@ -330,7 +330,8 @@ def _serve(arguments: argparse.Namespace) -> int:
             factory=True,
             workers=arguments.workers,
             log_level=settings.log_level.lower(),
-            access_log=False,
+            access_log=False,  # Dateline's own tells more
+            log_config=_log_config(settings.log_level),
             forwarded_allow_ips=settings.trusted_proxies,
         )
         if arguments.workers == 1:
@@ -339,6 +340,19 @@ def _serve(arguments: argparse.Namespace) -> int:
             return DONE if server.started else WRONG_USAGE
         Multiprocess(config, sockets=[listener]).run()
     return DONE
+
+
+def _log_config(level: str) -> dict[str, Any]:
+    """Uvicorn's way to log, for our own messages too: each line as it is, on standard error."""
+    from uvicorn.config import LOGGING_CONFIG
+
+    plain = {"format": "%(message)s"}
+    handler = {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}
+    return LOGGING_CONFIG | {
+        "formatters": LOGGING_CONFIG["formatters"] | {"plain": plain},
+        "handlers": LOGGING_CONFIG["handlers"] | {"plain": handler},
+        "loggers": LOGGING_CONFIG["loggers"] | {"dateline": {"handlers": ["plain"], "level": level}},
+    }
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="The addresses or networks, by commas, of proxies whose X-Forwarded-For tells the client; * is any.",
     )
+    access_log: bool = Field(default=True, description="Whether each HTTP request is logged, as a line of JSON.")
     graphiql: bool = Field(default=True, description="Whether /graphiql serves the query editor.")
     introspection: bool = Field(default=True, description="Whether clients may ask for the GraphQL schema.")
 

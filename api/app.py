@@ -69,7 +69,11 @@ def create_app(settings: Settings | None = None) -> Starlette:
             *pages.routes,
         ],
         middleware=[
-            Middleware(Careful, max_body_bytes=settings.max_article_bytes + _ENVELOPE),
+            Middleware(
+                Careful,
+                max_body_bytes=settings.max_article_bytes + _ENVELOPE,
+                access_log=settings.access_log,
+            ),
             Middleware(
                 CORSMiddleware,
                 allow_origins=["*"],

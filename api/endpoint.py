@@ -1,5 +1,6 @@
 """GraphQL over HTTP, as its specification has it: POST, and GET for queries."""
 
+import hashlib
 from typing import Any
 
 import orjson
@@ -45,6 +46,8 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             response = refuse(status, str(error), error.code, accept=_accept(request))
         except HTTPException as error:
             response = self._refuse(request, error)
+        if request.method == "GET" and response.status_code == 200:
+            response = _revalidated(request, response)
         await response(scope, receive, send)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002  # signature
@@ -131,6 +134,21 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         headers = {"allow": "POST"} if status == 405 else None
         code = LIMIT_EXCEEDED if status == 413 else BAD_REQUEST
         return refuse(status, error.reason, code, accept=_accept(request), headers=headers)
+
+
+def _revalidated(request: Request, response: Response) -> Response:
+    """An answer that may be kept and asked for again, or 304 where the client has the same.
+
+    The tag is weak, as the same answer may be sent compressed.
+    """
+    tag = f'W/"{hashlib.sha256(response.body).hexdigest()[:32]}"'
+    owner = "private, " if "authorization" in request.headers else ""
+    headers = {"ETag": tag, "Cache-Control": f"{owner}no-cache", "Vary": "Accept, Authorization"}
+    known = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
+    if tag in known or tag.removeprefix("W/") in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
+    return response
 
 
 def _status(answer: Any) -> int:

@@ -259,6 +259,29 @@ def test_large_answers_are_compressed(browse):
     assert "Accept-Encoding" in plain.headers["vary"]
 
 
+def test_answer_that_the_client_has_is_not_sent_again(engine, browse):
+    first = browse("GET", "/graphql", params=QUERY)
+    tag = first.headers["etag"]
+    assert first.headers["cache-control"] == "no-cache"
+    assert {"Accept", "Authorization"} <= set(first.headers["vary"].split(", "))
+    again = browse("GET", "/graphql", params=QUERY, headers={"if-none-match": f'"other", {tag}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    save(engine, meeting())
+    changed = browse("GET", "/graphql", params=QUERY, headers={"if-none-match": tag})
+    assert (changed.status_code, changed.json()["data"]) == (200, {"events": {"totalCount": 1}})
+    assert "etag" not in browse("POST", "/graphql", json=QUERY).headers
+
+
+def test_request_is_logged_in_one_line_without_its_secrets(browse, caplog):
+    body = {"query": "query Mine($id: ID!) { event(id: $id) { id } }", "variables": {"id": "secret"}}
+    with caplog.at_level(logging.INFO, "dateline.access"):
+        browse("POST", "/graphql", json=body, headers={"x-request-id": "number-5"})
+    (record,) = [each for each in caplog.records if each.name == "dateline.access"]
+    line = json.loads(record.getMessage())
+    assert (line["request"], line["status"], line["operation"], line["cost"]) == ("number-5", 200, "query Mine", 1)
+    assert "secret" not in record.getMessage()
+
+
 def _persisted(query=None, digest=None):
     digest = digest or hashlib.sha256(QUERY["query"].encode()).hexdigest()
     body = {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": digest}}}

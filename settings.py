@@ -31,8 +31,18 @@ class Settings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="The address that `dateline serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Its port; 0 is any free one.")
+    trusted_proxies: str = Field(
+        default="127.0.0.1",
+        description="The addresses or networks, by commas, of proxies whose X-Forwarded-For tells the client; * is any.",
+    )
+    access_log: bool = Field(default=True, description="Whether each HTTP request is logged, as a line of JSON.")
     graphiql: bool = Field(default=True, description="Whether /graphiql serves the query editor.")
     introspection: bool = Field(default=True, description="Whether clients may ask for the GraphQL schema.")
+
+    documents_file: FilePath | None = Field(
+        default=None,
+        description="A JSON object of GraphQL documents by their SHA-256; where given, nothing else is answered.",
+    )
 
     request_timeout: float = Field(default=10, gt=0, description="Seconds that an HTTP request may take.")
     statement_timeout: float = Field(
@@ -52,6 +62,19 @@ class Settings(BaseSettings):
         default=30, gt=0, description="Seconds that a subscriber may leave a message unread before it is cut off."
     )
     max_cost: int = Field(default=5_000, gt=0, description="The most points that a GraphQL operation may cost.")
+    rate_limit: int = Field(
+        default=600,
+        ge=0,
+        description="The most requests a minute of a client without a key, to each worker; 0 is no limit.",
+    )
+    key_rate_limit: int = Field(
+        default=6_000,
+        ge=0,
+        description="The most requests a minute of a client with a key, to each worker; 0 is no limit.",
+    )
+    max_logged_uses: int = Field(
+        default=100_000, gt=0, description="The uses of API keys that are kept in the log; the oldest go first."
+    )
 
     rates_file: FilePath | None = Field(
         default=None,

@@ -10,6 +10,8 @@ import orjson
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
@@ -18,6 +20,7 @@ from strawberry.http import process_result
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 
 from api import pages
+from api.access import Access, Guarded
 from api.context import Context
 from api.endpoint import GraphQLEndpoint
 from api.errors import BAD_REQUEST
@@ -44,24 +47,43 @@ def create_app(settings: Settings | None = None) -> Starlette:
         app.state.engine = open_async_engine(settings.database_url, statement_timeout=settings.statement_timeout)
         app.state.writer = Writer(settings)
         app.state.feed = Feed(app.state.engine, settings.max_subscribers)
+        audit_engine = open_engine(settings.database_url)
+        app.state.access = Access(settings, app.state.engine, audit_engine)
         try:
-            yield
+            async with app.state.access.audit.running():
+                yield
         finally:
             await app.state.writer.close()
+            audit_engine.dispose()
             await app.state.engine.dispose()
 
     graphql = Transports(GraphQLEndpoint(settings), StreamingEndpoint(settings))
     return Starlette(
         routes=[
-            Route("/graphql", graphql, methods=["GET", "POST"]),
-            WebSocketRoute("/graphql", graphql),
+            Route("/graphql", graphql, methods=["GET", "POST"], middleware=[Middleware(Guarded)]),
+            WebSocketRoute("/graphql", graphql, middleware=[Middleware(Guarded)]),
             Route("/schema.graphql", _tell(export_sdl(), "text/plain")),
             Route("/record.schema.json", _tell(export_record_schema(), "application/schema+json")),
             Route("/healthz", _tell("alive\n", "text/plain")),
             Route("/readyz", _ready),
             *pages.routes,
         ],
-        middleware=[Middleware(Careful, max_body_bytes=settings.max_article_bytes + _ENVELOPE)],
+        middleware=[
+            Middleware(
+                Careful,
+                max_body_bytes=settings.max_article_bytes + _ENVELOPE,
+                access_log=settings.access_log,
+            ),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "POST"],
+                allow_headers=["Authorization", "Content-Type", "X-Request-ID"],
+                expose_headers=["ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"],
+                max_age=86_400,
+            ),
+            Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
+        ],
         exception_handlers={404: lambda request, _: pages.not_found(request)},
         lifespan=run,
     )
@@ -118,6 +140,7 @@ async def _execute(
                     f" {operation_name!r}" if operation_name else " to choose"
                 )
                 return {"errors": [{"message": message, "extensions": {"code": BAD_REQUEST}}]}
+            result.extensions = None  # what it costs is of no interest where nobody else asks
             return dict(process_result(result))
     finally:
         await writer.close()

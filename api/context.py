@@ -10,13 +10,14 @@ from strawberry.dataloader import DataLoader
 
 from api.following import Feed
 from api.writing import Writer
+from schema import Scope
 from schema.errors import ForbiddenError, UnauthenticatedError
 from store.reads import Reader
 
 V = TypeVar("V")
 
-READ_TEXT = "read-text"
-INGEST = "ingest"
+READ_TEXT = Scope.READ_TEXT
+INGEST = Scope.INGEST
 
 
 @dataclass(slots=True)
@@ -30,12 +31,13 @@ class Context:
     writer: Writer
     feed: Feed
     scopes: frozenset[str] = frozenset()  # what its key allows; nobody needs one to read
+    notes: dict[str, Any] = field(default_factory=dict)  # what the log and the metrics tell of it
     _loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
 
-    def require(self, scope: str) -> None:
+    def require(self, scope: Scope) -> None:
         """Raise UnauthenticatedError or ForbiddenError where the caller lacks a right."""
         if not self.scopes:
-            raise UnauthenticatedError(scope)
+            raise UnauthenticatedError(f"this needs an API key with the scope {scope!r}")
         if scope not in self.scopes:
             raise ForbiddenError(scope)
 

@@ -1,13 +1,13 @@
 """GraphQL over HTTP, as its specification has it: POST, and GET for queries."""
 
-import asyncio
+import hashlib
 from typing import Any
 
 import orjson
 from cross_web import HTTPException
 from graphql import GraphQLError
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
@@ -15,14 +15,17 @@ from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData, process_res
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types.execution import ExecutionResult
 
+from api.access import ANYBODY
+from api.answers import GRAPHQL_JSON, media_type, refuse
 from api.context import Context
-from api.errors import BAD_REQUEST, TIMEOUT
+from api.documents import DocumentError, Documents
+from api.errors import BAD_REQUEST, DOCUMENT_NOT_FOUND, INTERNAL, LIMIT_EXCEEDED, TIMEOUT
 from api.graphql import build_schema
+from api.patience import Patience
 from settings import Settings
 from store.reads import Reader
 
-_JSON = "application/json"
-_GRAPHQL_JSON = "application/graphql-response+json"
+_STATUSES = {TIMEOUT: 503, INTERNAL: 500}
 
 
 class GraphQLEndpoint(GraphQL[Context, None]):
@@ -31,14 +34,20 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     def __init__(self, settings: Settings) -> None:
         super().__init__(build_schema(settings), graphql_ide=None, subscription_protocols=())
         self._settings = settings
+        self._documents = Documents(settings.documents_file)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; one that is no GraphQL request at all gets a coded error too."""
         request = Request(scope, receive)
         try:
             response = await self.run(request)
+        except DocumentError as error:
+            status = 200 if error.code == DOCUMENT_NOT_FOUND else 400  # clients of Apollo's look no further than 200
+            response = refuse(status, str(error), error.code, accept=_accept(request))
         except HTTPException as error:
             response = self._refuse(request, error)
+        if request.method == "GET" and response.status_code == 200:
+            response = _revalidated(request, response)
         await response(scope, receive, send)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002  # signature
@@ -50,6 +59,8 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             max_changes=self._settings.max_changes,
             writer=request.app.state.writer,
             feed=request.app.state.feed,
+            scopes=request.scope.get("caller", ANYBODY).scopes,
+            notes=request.scope.get("notes", {}),
         )
 
     async def parse_http_body(self, request: Any) -> GraphQLRequestData | list[GraphQLRequestData]:
@@ -61,6 +72,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         if isinstance(parsed, GraphQLRequestData):
             if not isinstance(parsed.operation_name, str | None):
                 raise HTTPException(400, "The operationName must be a string or null")
+            parsed.query = self._documents.find(parsed.query, parsed.extensions)
             size = len((parsed.query or "").encode(errors="replace"))
             if size > self._settings.max_document_bytes:
                 most = self._settings.max_document_bytes
@@ -68,10 +80,12 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         return parsed
 
     async def execute_operation(self, **arguments: Any) -> Any:  # type: ignore[override]  # they are passed by name
-        """The answer to an operation, read from one snapshot and in limited time."""
+        """The answer to an operation, read from one snapshot, in limited time and while the client waits for it."""
         context: Context = arguments["context"]
+        request: Request = arguments["request"]
+        await request.body()  # what comes after it is that the client has gone
         try:
-            async with asyncio.timeout(self._settings.request_timeout), context.reader:
+            async with Patience(self._settings.request_timeout, request.receive), context.reader:
                 return await super().execute_operation(**arguments)
         except TimeoutError:
             error = GraphQLError("this takes too long: ask for less", extensions={"code": TIMEOUT})
@@ -87,16 +101,17 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """The headers that the answer starts from."""
         response = await super().get_sub_response(request)
-        response.headers["content-type"] = f"{_media_type(request)}; charset=utf-8"
+        response.headers["content-type"] = f"{media_type(_accept(request))}; charset=utf-8"
         return response
 
     def create_response(
         self, response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse], sub_response: Response
     ) -> Response:
         """The answer, with the status that its media type wants."""
-        media_type = sub_response.headers["content-type"]
-        refused = "data" not in response_data and media_type.startswith(_GRAPHQL_JSON)
-        return Response(self.encode_json(response_data), 400 if refused else 200, headers={"content-type": media_type})
+        content_type = sub_response.headers["content-type"]
+        refused = "data" not in response_data and content_type.startswith(GRAPHQL_JSON)
+        status = _status(response_data) if refused else 200
+        return Response(self.encode_json(response_data), status, headers={"content-type": content_type})
 
     def decode_json(self, data: str | bytes) -> object:
         """JSON, strictly: no NaN, no half surrogate pairs."""
@@ -116,17 +131,32 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             status = 405
         elif error.reason == "Unsupported content type":
             status = 415
-        answer = {"errors": [{"message": error.reason, "extensions": {"code": BAD_REQUEST}}]}
-        headers = {"content-type": f"{_media_type(request)}; charset=utf-8"}
-        if status == 405:
-            headers["allow"] = "POST"
-        return Response(orjson.dumps(answer), status, headers=headers)
+        headers = {"allow": "POST"} if status == 405 else None
+        code = LIMIT_EXCEEDED if status == 413 else BAD_REQUEST
+        return refuse(status, error.reason, code, accept=_accept(request), headers=headers)
 
 
-def _media_type(request: Request | WebSocket) -> str:
-    """The media type of the answer: the one of GraphQL for those who ask for it first, else plain JSON."""
-    for accepted in request.headers.get("accept", "").split(","):
-        media_type = accepted.partition(";")[0].strip().lower()
-        if media_type in (_JSON, _GRAPHQL_JSON):
-            return media_type
-    return _JSON
+def _revalidated(request: Request, response: Response) -> Response:
+    """An answer that may be kept and asked for again, or 304 where the client has the same.
+
+    The tag is weak, as the same answer may be sent compressed. A stream has none.
+    """
+    if isinstance(response, StreamingResponse):
+        return response
+    tag = f'W/"{hashlib.sha256(response.body).hexdigest()[:32]}"'
+    owner = "private, " if "authorization" in request.headers else ""
+    headers = {"ETag": tag, "Cache-Control": f"{owner}no-cache", "Vary": "Accept, Authorization"}
+    known = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
+    if tag in known or tag.removeprefix("W/") in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
+    return response
+
+
+def _status(answer: Any) -> int:
+    """The status of an answer without data: by what its first error is about."""
+    return _STATUSES.get(answer["errors"][0]["extensions"]["code"], 400)
+
+
+def _accept(request: Request | WebSocket) -> str:
+    return request.headers.get("accept", "")

@@ -25,6 +25,12 @@ VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
 BAD_USER_INPUT = "BAD_USER_INPUT"
 BAD_REQUEST = "BAD_REQUEST"
 TIMEOUT = "TIMEOUT"
+LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
+RATE_LIMITED = "RATE_LIMITED"
+UNAUTHENTICATED = "UNAUTHENTICATED"
+FORBIDDEN = "FORBIDDEN"
+DOCUMENT_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"  # as Apollo's clients have it
+DOCUMENT_NOT_TRUSTED = "DOCUMENT_NOT_TRUSTED"
 INTERNAL = "INTERNAL"
 SLOW_READER = "SLOW_READER"
 
@@ -39,7 +45,11 @@ _CODES: tuple[tuple[type[DatelineError], str], ...] = (
     (ForbiddenError, "FORBIDDEN"),
     (BusyError, "BUSY"),
     (StatementTimeoutError, TIMEOUT),
+    (ForbiddenError, FORBIDDEN),
+    (UnauthenticatedError, UNAUTHENTICATED),
 )
+
+_TOO_MANY_TOKENS = "Syntax Error: Document contains more than"  # graphql-core's words; it has no class for it
 
 
 def code_errors(result: ExecutionResult, request_id: str) -> None:
@@ -58,7 +68,10 @@ def _code_of_document(error: GraphQLError) -> GraphQLError | None:
         return _coded(error, PARSE_FAILED, "the document nests too deep")
     if error.original_error is not None:
         return None
-    return _coded(error, PARSE_FAILED if isinstance(error, GraphQLSyntaxError) else VALIDATION_FAILED, error.message)
+    if isinstance(error, GraphQLSyntaxError):
+        too_long = error.message.startswith(_TOO_MANY_TOKENS)
+        return _coded(error, LIMIT_EXCEEDED if too_long else PARSE_FAILED, error.message)
+    return _coded(error, (error.extensions or {}).get("code", VALIDATION_FAILED), error.message)
 
 
 def _code_of_answer(error: GraphQLError) -> GraphQLError | None:

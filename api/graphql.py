@@ -1,21 +1,22 @@
 """The GraphQL schema made of our types, with its limits, caches and coded errors."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from functools import cache, partial
 from typing import Any
 
 import strawberry
 from graphql import ASTValidationRule, GraphQLError, NoSchemaIntrospectionCustomRule
-from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
+from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, SchemaExtension, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
-from strawberry.types.execution import ExecutionResult, PreExecutionError
+from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from api.context import Context
-from api.errors import BAD_REQUEST, code_errors
+from api.cost import Costs
+from api.errors import BAD_REQUEST, LIMIT_EXCEEDED, code_errors
 from api.limits import limit_document
 from api.mutations import Mutation
 from api.queries import Query
@@ -23,6 +24,7 @@ from api.scalars import SCALARS
 from api.subscriptions import Subscription
 from api.types import EVENT_TYPES, Report
 from settings import Settings
+from store.paging import DEFAULT_PAGE
 
 _STREAM = (
     "a subscription needs a stream: ask with Accept: text/event-stream, or over a WebSocket (graphql-transport-ws)"
@@ -41,6 +43,35 @@ class _Execution(StrawberryGraphQLCoreExecutionContext):
         execution = super().build_per_event_executor(payload)
         execution._relevant_sub_fields = {}  # noqa: SLF001  # there is no other way to it
         return execution
+
+
+class LimitCost(SchemaExtension):
+    """Tells what an operation costs, and refuses it before its execution where that is too much.
+
+    It must come after the cache of validations, as only what is valid can be counted.
+    """
+
+    def __init__(self, costs: Costs, most: int) -> None:
+        super().__init__()
+        self._costs = costs
+        self._most = most
+
+    def on_validate(self) -> Iterator[None]:
+        """Count."""
+        asked = self.execution_context
+        if not asked.pre_execution_errors and asked.graphql_document and asked.query:
+            cost = self._costs.of(asked.query, asked.graphql_document, asked.operation_name, asked.variables)
+            asked.extensions_results["cost"] = {"requested": cost, "limit": self._most}
+            asked.context.notes |= {"operation": _operation(asked), "cost": cost}
+            if cost > self._most:
+                message = f"the operation costs {cost} points, {self._most} at most are allowed: ask for smaller pages"
+                asked.pre_execution_errors = [GraphQLError(message, extensions={"code": LIMIT_EXCEEDED})]
+        yield
+
+
+def _operation(asked: ExecutionContext) -> str:
+    """The operation by its kind and name, as the log tells it."""
+    return f"{asked.operation_type.value} {(asked.operation_name or '')[:100]}".strip()
 
 
 class _Schema(strawberry.Schema):
@@ -87,17 +118,30 @@ def build_schema(settings: Settings) -> strawberry.Schema:
         settings.max_depth,
         settings.max_aliases,
         settings.max_directives,
+        settings.max_cost,
+        settings.max_page,
         introspection=settings.introspection,
     )
 
 
 @cache  # it takes longer to make than most questions to answer
 def _build(
-    max_tokens: int, max_depth: int, max_aliases: int, max_directives: int, *, introspection: bool
+    max_tokens: int,
+    max_depth: int,
+    max_aliases: int,
+    max_directives: int,
+    max_cost: int,
+    max_page: int,
+    *,
+    introspection: bool,
 ) -> strawberry.Schema:
     limits = limit_document(max_depth, max_aliases, max_directives)
     rules: list[type[ASTValidationRule]] = [limits] if introspection else [limits, NoSchemaIntrospectionCustomRule]
-    return _Schema(
+
+    def limit_cost() -> LimitCost:
+        return LimitCost(costs, max_cost)
+
+    schema = _Schema(
         Query,
         Mutation,
         Subscription,
@@ -107,7 +151,10 @@ def _build(
             partial(AddValidationRules, rules),
             partial(ParserCache, _DOCUMENTS),
             partial(ValidationCache, _DOCUMENTS),
+            limit_cost,
         ],
         execution_context_class=_Execution,
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
     )
+    costs = Costs(schema._schema, min(DEFAULT_PAGE, max_page))  # noqa: SLF001  # Strawberry shows it no other way
+    return schema

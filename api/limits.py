@@ -16,6 +16,8 @@ from graphql import (
     ValidationRule,
 )
 
+from api.errors import LIMIT_EXCEEDED
+
 
 @cache
 def limit_document(depth: int, aliases: int, directives: int) -> type[ValidationRule]:
@@ -48,7 +50,8 @@ def limit_document(depth: int, aliases: int, directives: int) -> type[Validation
                 self._refuse(f"the document has {self.directives} directives", directives)
 
         def _refuse(self, found: str, most: int) -> None:
-            self.context.report_error(GraphQLError(f"{found}, {most} at most are allowed"))
+            extensions = {"code": LIMIT_EXCEEDED}
+            self.context.report_error(GraphQLError(f"{found}, {most} at most are allowed", extensions=extensions))
 
     return LimitDocument
 

@@ -19,6 +19,7 @@ from schema.values import (
     PlacePrecision,
     ProtestForm,
     Quantity,
+    Scope,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "Protest",
     "ProtestForm",
     "Quantity",
+    "Scope",
 ]

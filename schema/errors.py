@@ -59,13 +59,6 @@ class NotFoundError(DatelineError):
         super().__init__(f"there is no {what} with the id {_shortened(value)}: it may have been retracted before")
 
 
-class UnauthenticatedError(DatelineError):
-    """Something that not everybody may do, asked for by nobody we know."""
-
-    def __init__(self, scope: str) -> None:
-        super().__init__(f"this needs an API key with the scope {scope!r}: send it as Authorization: Bearer <key>")
-
-
 class ForbiddenError(DatelineError):
     """Something that a key does not allow."""
 
@@ -85,6 +78,20 @@ class StatementTimeoutError(DatelineError):
 
     def __init__(self) -> None:
         super().__init__("this takes the database too long: ask for less, or narrow the filter")
+
+
+class UnauthenticatedError(DatelineError):
+    """A key to the API that opens nothing."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason}: send `Authorization: Bearer KEY` with a key of `dateline keys create`")
+
+
+class LimitError(DatelineError):
+    """A request that asks for more than the settings allow."""
+
+    def __init__(self, found: str, most: float) -> None:
+        super().__init__(f"{found}, {most:g} at most are allowed")
 
 
 def _shortened(value: object, most: int = 80) -> str:

@@ -526,3 +526,35 @@ class ChangeRow(Base):
     event_uid: Mapped[UUID]  # no foreign key: the feed outlives the event
     merged_into_uid: Mapped[UUID | None]
     recorded_at: Mapped[datetime]
+
+
+class ApiKeyRow(Base):
+    """A key to the API: who has it and what it allows; the secret itself is kept nowhere."""
+
+    __tablename__ = "api_keys"
+    __table_args__: Any = (CheckConstraint("length(secret_hash) = 64", name="secret_hash"),)
+
+    id: Mapped[int] = _key()
+    public_id: Mapped[str] = mapped_column(String(12), unique=True)  # the part of the key that may be shown
+    secret_hash: Mapped[str] = mapped_column(String(64))  # SHA-256 of the rest
+    name: Mapped[str]
+    scopes: Mapped[list[str]] = mapped_column(JSON)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
+
+
+class ApiKeyUseRow(Base):
+    """One request that was made with a key; the oldest are dropped."""
+
+    __tablename__ = "api_key_uses"
+    __table_args__: Any = (Index(None, "key_id", "id"),)
+
+    id: Mapped[int] = _key()
+    key_id: Mapped[int] = _reference("api_keys.id")
+    used_at: Mapped[datetime]
+    operation: Mapped[str]  # e.g. "mutation IngestArticle"
+    status: Mapped[int]  # of the HTTP answer
+    request_id: Mapped[str] = mapped_column(String(64))
+    client: Mapped[str]  # its address

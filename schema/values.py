@@ -27,6 +27,13 @@ class EventStatus(StrEnum):
     DENIED = "DENIED"
 
 
+class Scope(StrEnum):
+    """What an API key allows beyond what everybody may do."""
+
+    READ_TEXT = "read-text"
+    INGEST = "ingest"
+
+
 class DatePrecision(StrEnum):
     """How exactly an event is dated."""
 

@@ -93,6 +93,7 @@ class Reader:
         self._connection: AsyncConnection | None = None
         self._alone = asyncio.Lock()  # a connection does one thing at a time
         self._ended = False
+        self._fetching: asyncio.Task[Any] | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -100,8 +101,10 @@ class Reader:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._ended = True
+        if self._fetching is not None:  # a part of a request that was given up: its statement is of no use
+            self._fetching.cancel()
         async with self._alone:
-            self._ended = True
             if self._connection is not None:
                 await self._connection.close()
 
@@ -132,18 +135,36 @@ class Reader:
                     await self._connection.execution_options(
                         isolation_level="REPEATABLE READ", postgresql_readonly=True
                     )
+            self._fetching = asyncio.current_task()
             try:
-                return (await self._connection.execute(statement)).all()
+                if self.dialect == "sqlite":
+                    return await _fetch_interruptibly(self._connection, statement)
+                return (await self._connection.execute(statement)).all()  # psycopg tells the server of a cancellation
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) == _CANCELED or str(error.orig) == "interrupted":
                     raise StatementTimeoutError from error
                 raise
+            finally:
+                self._fetching = None
 
     def among(self, of: ColumnElement[Any], keys: Collection[int]) -> ColumnElement[bool]:
         """Whether a row number is one of these, in one parameter however many they are."""
         if self.dialect == "sqlite":
             return of.in_(select(column("value")).select_from(func.json_each(json.dumps(list(keys)))))
         return of == any_(bindparam(None, list(keys), ARRAY(BigInteger)))
+
+
+async def _fetch_interruptibly(connection: AsyncConnection, statement: AnySelect) -> Sequence[AnyRow]:
+    """All rows of a statement of SQLite, whose thread knows of no cancellation: the statement's time is over then."""
+    running = asyncio.ensure_future(connection.execute(statement))
+    try:
+        return (await asyncio.shield(running)).all()
+    except asyncio.CancelledError:
+        if connection.sync_connection is not None:
+            connection.sync_connection.info["deadline"] = 0.0
+        await asyncio.wait([running])
+        running.exception()  # it was interrupted, and nobody else asks
+        raise
 
 
 # ---- events ---------------------------------------------------------------------------------------------------------

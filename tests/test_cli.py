@@ -27,6 +27,7 @@ OPTIONS = {
     "ingest": ["SOURCE", "--workers N"],
     "serve": ["--host HOST", "--port PORT", "--workers N"],
     "migrate": [],
+    "keys": ["ACTION"],
     "query": ["QUERY|FILE", "--variables JSON"],
     "export": ["--format {ndjson}", "--filter JSON", "-o FILE, --output FILE"],
     "evaluate": ["CORPUS", "--sentences FILE", "--half {0,1}", "--show", "--json"],
@@ -342,6 +343,29 @@ def test_an_export_that_fails_leaves_the_file_as_it_was(run, folder, tmp_path, m
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "data", "events.ndjson"]
 
 
+# ---- keys
+
+
+def test_key_is_shown_once_and_listed_without_its_secret(run):
+    made = run("keys", "create", "--name", "loader", "--scope", "ingest", "--scope", "read-text")
+    key = made.out.strip()
+    assert (made.status, made.err) == (0, "")
+    assert re.fullmatch(r"dateline_[0-9a-f]{12}_[\w-]{43}", key)
+    public_id, secret = key.removeprefix("dateline_").split("_", 1)
+    listed = run("keys", "list").out
+    assert re.fullmatch(rf"{public_id}  ingest,read-text  good +never used +loader\n", listed)
+    assert secret not in listed
+    assert run("keys", "log").out == ""
+    assert (run("keys", "revoke", key).status, run("keys", "revoke", public_id).status) == (0, 0)
+    assert " revoked " in run("keys", "list").out
+
+
+def test_wrong_keys_are_told(run):
+    one_line(run("keys", "revoke", "0123"), 2, "0123", "keys list")
+    for argv in (["--expires", "2020-01-01"], ["--expires", "soon"], ["--scope", "everything"]):
+        one_line(run("keys", "create", *argv), 2, argv[1])
+
+
 # ---- the state of the database
 
 
@@ -393,7 +417,7 @@ def test_serve_tells_where_it_is_and_answers_there(workers):
             graphql, json.dumps({"query": "{ events { totalCount } }"}).encode(), {"Content-Type": "application/json"}
         )
         with urllib.request.urlopen(query, timeout=60) as answer:
-            assert json.load(answer) == {"data": {"events": {"totalCount": 0}}}
+            assert json.load(answer)["data"] == {"events": {"totalCount": 0}}
         for address in (start, graphiql):
             with urllib.request.urlopen(address, timeout=60) as answer:
                 assert answer.status == 200

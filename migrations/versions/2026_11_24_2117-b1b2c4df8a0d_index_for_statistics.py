@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from alembic import op
 
 revision: str = "b1b2c4df8a0d"
-down_revision: str | None = "bd1cebab2182"
+down_revision: str | None = "893435b26ae6"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

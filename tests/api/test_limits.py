@@ -5,8 +5,9 @@ import time
 import pytest
 from graphql import build_schema, get_introspection_query, parse, validate
 
-from api import export_sdl
+from api import execute, export_sdl
 from api.limits import limit_document
+from settings import Settings
 
 SCHEMA = build_schema(export_sdl())
 RULES = [limit_document(12, 15, 50)]
@@ -62,3 +63,35 @@ def test_such_fragments_are_answered_in_no_time(ask):
     start = time.monotonic()
     assert ask(f"{{ events {{ nodes {{ ...f0 ...f0 }} }} }} {fragments} fragment f60 on Event {{ id }}")
     assert time.monotonic() - start < 5
+
+
+def _padded(query, size):
+    return query + "#" * (size - len(query))
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "within", "beyond"),
+    [
+        ("max_tokens", 10, "{ a: __typename b: __typename }", "{ a: __typename b: __typename c: __typename }"),
+        ("max_depth", 3, "{ events { nodes { id } } }", "{ events { nodes { date { start } } } }"),
+        ("max_aliases", 1, "{ a: __typename }", "{ a: __typename b: __typename }"),
+        (
+            "max_directives",
+            1,
+            "{ __typename @skip(if: false) }",
+            "{ a: __typename @skip(if: false) b: __typename @skip(if: false) }",
+        ),
+        ("max_cost", 11, "{ events(first: 10) { nodes { id } } }", "{ events(first: 11) { nodes { id } } }"),
+    ],
+)
+def test_limit_of_the_settings_is_kept(database, limit, most, within, beyond):
+    settings = Settings(database_url=database, **{limit: most})
+    assert "errors" not in execute(settings, within)
+    (error,) = execute(settings, beyond)["errors"]
+    assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
+    assert str(most) in error["message"]
+
+
+def test_longest_document_is_a_setting(browse):
+    for size, status in ((15_000, 200), (15_001, 413)):
+        assert browse("POST", "/graphql", json={"query": _padded("{ __typename }", size)}).status_code == status

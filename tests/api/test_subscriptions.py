@@ -180,9 +180,9 @@ def test_query_is_answered_over_a_websocket(engine, connect):
         (FOLLOW, {"after": "x"}, "BAD_CURSOR"),
         (FOLLOW, {"filter": {"search": "\0"}}, "BAD_USER_INPUT"),
         (FOLLOW, {"filter": 1}, "BAD_USER_INPUT"),
-        ("{ " + "node { " * 13 + "id" + " }" * 14, {}, "GRAPHQL_VALIDATION_FAILED"),
-        ("{ __typename " + "x: __typename " * 16 + "}", {}, "GRAPHQL_VALIDATION_FAILED"),
-        ("{ " + "__typename " * 1001 + "}", {}, "GRAPHQL_PARSE_FAILED"),
+        ("{ events { nodes { " + "reports { nodes { event { " * 4 + "id" + " }" * 15, {}, "LIMIT_EXCEEDED"),
+        ("{ __typename " + "x: __typename " * 16 + "}", {}, "LIMIT_EXCEEDED"),
+        ("{ " + "__typename " * 1001 + "}", {}, "LIMIT_EXCEEDED"),
         ("{", {}, "GRAPHQL_PARSE_FAILED"),
         ('mutation { retractArticle(id: "x") { articleId } }', {}, "UNAUTHENTICATED"),
     ],
@@ -370,7 +370,9 @@ def _stream(database, engine, query, *, method="POST", messages=1):
             await asyncio.sleep(0.5)
             if not task.done():
                 await asyncio.to_thread(save, engine, meeting(), protest())
-                await _until(lambda: len(connection.sent) > messages)
+                await _until(
+                    lambda: len([m for m in connection.sent if not m.get("body", b"").startswith(b": ping")]) > messages
+                )
                 connection.given.put_nowait({"type": "http.disconnect"})
             await asyncio.wait_for(task, 20)
 
@@ -385,7 +387,7 @@ def test_events_are_told_as_server_sent_events(database, engine, method):
     assert (b"content-type", b"text/event-stream") in [
         (name.lower(), value.partition(b";")[0]) for name, value in start["headers"]
     ]
-    told = [chunk["body"].decode() for chunk in chunks[:2]]
+    told = [body for chunk in chunks if not (body := chunk["body"].decode()).startswith(": ping")][:2]
     assert all(each.startswith("event: next\r\ndata: {") for each in told)
     kinds = [json.loads(each.partition("data: ")[2])["data"]["eventChanged"]["kind"] for each in told]
     assert kinds == ["UPSERTED", "UPSERTED"]
@@ -395,7 +397,7 @@ def test_query_is_answered_by_server_sent_events(database, engine):
     start, *chunks = _stream(database, engine, "{ events { totalCount } }")
     told = b"".join(chunk["body"] for chunk in chunks).decode()
     assert start["status"] == 200
-    assert 'data: {"data":{"events":{"totalCount":0}}}' in told
+    assert 'data: {"data":{"events":{"totalCount":0}}' in told
     assert told.endswith("event: complete\r\ndata: \r\n\r\n")
 
 

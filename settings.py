@@ -34,6 +34,11 @@ class Settings(BaseSettings):
     graphiql: bool = Field(default=True, description="Whether /graphiql serves the query editor.")
     introspection: bool = Field(default=True, description="Whether clients may ask for the GraphQL schema.")
 
+    compiled: bool = Field(
+        default=True,
+        description="Whether lists of events are answered by the database itself, in one statement a page; "
+        "else field by field, which gives the same answers more slowly.",
+    )
     request_timeout: float = Field(default=10, gt=0, description="Seconds that an HTTP request may take.")
     statement_timeout: float = Field(
         default=5, gt=0, description="Seconds that a database statement of the API may take."

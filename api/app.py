@@ -27,6 +27,7 @@ from schema.records import record_json_schema
 from settings import Settings
 from store import check_revision, open_async_engine, open_engine
 from store.reads import Reader, is_alive
+from store.singles import open_singles
 
 _ENVELOPE = 100_000  # bytes around the largest article
 
@@ -39,9 +40,14 @@ def create_app(settings: Settings | None = None) -> Starlette:
     async def run(app: Starlette) -> AsyncIterator[None]:
         await asyncio.to_thread(_check_database, settings.database_url)
         app.state.engine = open_async_engine(settings.database_url, statement_timeout=settings.statement_timeout)
+        app.state.singles = None
+        if settings.compiled:
+            app.state.singles = await open_singles(settings.database_url, statement_timeout=settings.statement_timeout)
         try:
             yield
         finally:
+            if app.state.singles is not None:
+                await app.state.singles.close()
             await app.state.engine.dispose()
 
     return Starlette(

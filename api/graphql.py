@@ -9,6 +9,7 @@ from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCa
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.execution import ExecutionResult
 
+from api.compiled import CompilingExecutor
 from api.errors import code_errors
 from api.limits import limit_document
 from api.queries import Query
@@ -56,5 +57,6 @@ def _build(
             partial(ParserCache, _DOCUMENTS),
             partial(ValidationCache, _DOCUMENTS),
         ],
+        execution_context_class=CompilingExecutor,
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
     )

@@ -15,6 +15,8 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
+    CursorResult,
+    Dialect,
     Label,
     Row,
     Select,
@@ -33,6 +35,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from schema import QUANTITIES, EventType, Evidence, Money
 from schema.errors import StatementTimeoutError
+from store.singles import Singles, Parameters, Rows
 from store.conditions import actor_condition, article_condition, event_condition
 from store.core import (
     actor_aliases,
@@ -86,8 +89,9 @@ _CANCELED = "57014"  # PostgreSQL: a statement took longer than its timeout
 class Reader:
     """One request's view of the database: a snapshot, from its first statement to its end."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, singles: Singles | None = None) -> None:
         self._engine = engine
+        self.singles = singles
         self._connection: AsyncConnection | None = None
         self._alone = asyncio.Lock()  # a connection does one thing at a time
         self._ended = False
@@ -108,8 +112,28 @@ class Reader:
         """The name of the database's SQL."""
         return self._engine.dialect.name
 
+    @property
+    def sql(self) -> Dialect:
+        """The database's SQL as SQLAlchemy writes it."""
+        return self._engine.dialect
+
     async def fetch(self, statement: AnySelect) -> Sequence[AnyRow]:
         """All rows of a statement; raises StatementTimeoutError where that takes too long."""
+        return await self._fetch(lambda connection: connection.execute(statement))
+
+    async def fetch_text(self, statement: str, parameters: Parameters) -> Sequence[AnyRow]:
+        """All rows of a statement in the driver's own words."""
+        return await self._fetch(lambda connection: connection.exec_driver_sql(statement, parameters))
+
+    async def fetch_single(self, statement: str, parameters: Parameters) -> Rows:
+        """All rows of a statement that is the only one of its request, or the first of several that start again."""
+        if self.singles is None:
+            return await self.fetch_text(statement, parameters)
+        return await self.singles.fetch(statement, parameters)
+
+    async def _fetch(
+        self, execute: Callable[[AsyncConnection], Awaitable[CursorResult[Any]]]
+    ) -> Sequence[AnyRow]:
         async with self._alone:
             if self._ended:  # a part of a request that was given up must not take a connection again
                 raise RuntimeError("this request has ended")
@@ -120,7 +144,7 @@ class Reader:
                         isolation_level="REPEATABLE READ", postgresql_readonly=True
                     )
             try:
-                return (await self._connection.execute(statement)).all()
+                return (await execute(self._connection)).all()
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) == _CANCELED or str(error.orig) == "interrupted":
                     raise StatementTimeoutError from error

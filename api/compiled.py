@@ -22,11 +22,12 @@ from graphql import (
     GraphQLOutputType,
     OperationType,
     VariableNode,
+    Visitor,
+    assert_object_type,
     get_named_type,
     is_abstract_type,
     is_object_type,
     visit,
-    Visitor,
 )
 from graphql.execution.collect_fields import FieldDetails, collect_fields, collect_subfields
 from graphql.execution.values import VariableValues, get_argument_values
@@ -71,9 +72,9 @@ class CompilingExecutor(StrawberryGraphQLCoreExecutionContext):
         plan = _find_plan(self) if context.reader.singles is not None else None
         if plan is None:
             return super().execute_operation(serially)
-        return self._answer(plan, serially)
+        return self._answer(plan, serially=serially)
 
-    async def _answer(self, plan: "_Plan", serially: bool | None) -> Any:
+    async def _answer(self, plan: "_Plan", *, serially: bool | None) -> Any:
         context: Context = self.context_value
         data: dict[str, Any] = {}
         for key, planned in plan.fields.items():
@@ -85,7 +86,7 @@ class CompilingExecutor(StrawberryGraphQLCoreExecutionContext):
             except StatementTimeoutError as error:  # once is enough
                 nodes = [details.node for details in planned.details]
                 return ExecutionResult(None, [GraphQLError(str(error), nodes, path=[key], original_error=error)])
-            except Exception as error:  # noqa: BLE001  # whatever it was, it is told where it happens again
+            except Exception as error:  # whatever it was, it is told where it happens again
                 if not isinstance(error, DatelineError | GraphQLError):
                     logger.warning("request %s is answered field by field", context.request_id, exc_info=error)
                 result = super().execute_operation(serially)
@@ -120,7 +121,7 @@ class _List:
 
     async def answer(self, executor: CompilingExecutor, *, single: bool) -> dict[str, Any]:
         """The connection as orjson takes it; raises whatever the arguments or the database give cause to."""
-        query = executor.schema.query_type
+        query = _query_type(executor)
         context: Context = executor.context_value
         node = self.details[0].node
         given = get_argument_values(query.fields[node.name.value], node, executor.variable_values)
@@ -151,6 +152,10 @@ def _convert(given: Any, kind: type, executor: CompilingExecutor) -> Any:
         return None
     schema = executor.schema.extensions["strawberry-definition"]
     return convert_argument(given, kind, schema.schema_converter.scalar_registry, schema.config)
+
+
+def _query_type(executor: CompilingExecutor) -> GraphQLObjectType:
+    return assert_object_type(executor.schema.query_type)
 
 
 class _Operation:
@@ -192,7 +197,7 @@ def _choices(executor: CompilingExecutor) -> tuple[str, ...]:
 
     class InDirectives(Visitor):
         def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
-            for argument in node.arguments:
+            for argument in node.arguments or ():
                 if isinstance(argument.value, VariableNode):
                     names[argument.value.name.value] = None
 
@@ -204,10 +209,8 @@ def _choices(executor: CompilingExecutor) -> tuple[str, ...]:
 def _plan(executor: CompilingExecutor) -> _Plan | None:
     if executor.operation.operation is not OperationType.QUERY:
         return None
-    query = executor.schema.query_type
-    collected = collect_fields(
-        executor.schema, executor.fragments, executor.variable_values, query, executor.operation
-    )
+    query = _query_type(executor)
+    collected = collect_fields(executor.schema, executor.fragments, executor.variable_values, query, executor.operation)
     if collected.new_defer_usages:
         return None
     fields: dict[str, _List | str] = {}
@@ -239,7 +242,7 @@ class _Planner:
     def _fields(
         self, details: list[FieldDetails], kind: GraphQLOutputType
     ) -> dict[str, tuple[list[FieldDetails], GraphQLObjectType]]:
-        within = get_named_type(kind)
+        within: Any = get_named_type(kind)
         executor = self._executor
         collected = collect_subfields(
             executor.schema, executor.fragments, executor.variable_values, executor.operation, within, details

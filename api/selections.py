@@ -63,4 +63,5 @@ def read_selection(info: Info[Any, Any]) -> Selection:
 
 @cache  # of names in documents that were validated: no more than the schema has
 def python_name(name: str) -> str:
+    """The attribute that a field of the schema is answered from."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()

@@ -62,7 +62,18 @@ def make_tables(number: int) -> Iterator[Table]:
     drawn = _Drawn(random, number)
     yield Table(
         "articles",
-        ("id", "uid", "content_hash", "title", "publisher", "published_at", "published_on", "language", "text", "recorded_at"),
+        (
+            "id",
+            "uid",
+            "content_hash",
+            "title",
+            "publisher",
+            "published_at",
+            "published_on",
+            "language",
+            "text",
+            "recorded_at",
+        ),
         drawn.articles(),
     )
     yield Table(
@@ -91,17 +102,13 @@ def make_tables(number: int) -> Iterator[Table]:
         ),
         drawn.protests(),
     )  # fmt: skip
-    yield Table(
-        "participants", ("event_id", "position", "role", "actor_id", "text", "inferred"), drawn.participants()
-    )
+    yield Table("participants", ("event_id", "position", "role", "actor_id", "text", "inferred"), drawn.participants())
     yield Table(
         "reports",
         ("id", "uid", "article_id", "event_id", "status", "record", "extractor", "recorded_at"),
         drawn.reports(),
     )
-    yield Table(
-        "evidence", ("report_id", "position", "field", "text", "sentence", "start", "end"), drawn.evidence()
-    )
+    yield Table("evidence", ("report_id", "position", "field", "text", "sentence", "start", "end"), drawn.evidence())
     yield Table("event_texts", ("event_id", "document"), drawn.texts())
     yield Table("changes", ("seq", "kind", "event_uid", "recorded_at"), drawn.changes())
 
@@ -128,7 +135,13 @@ def _actors(random: np.random.Generator) -> Rows:
     countries = _zipf(random, len(_COUNTRIES), _ACTORS)
     for row in range(1, _ACTORS + 1):
         kind = "COUNTRY" if row <= 150 else kinds[row - 1]
-        yield row, _uid(1, row), f"{kind.capitalize()} {row}", kind, _COUNTRIES[(row if row <= 150 else int(countries[row - 1])) - 1]
+        yield (
+            row,
+            _uid(1, row),
+            f"{kind.capitalize()} {row}",
+            kind,
+            _COUNTRIES[(row if row <= 150 else int(countries[row - 1])) - 1],
+        )
 
 
 def _aliases() -> Rows:

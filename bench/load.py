@@ -54,9 +54,7 @@ def _insert(connection: sqlite3.Connection, table: Table) -> None:
     places = ", ".join("?" * len(table.columns))
     statement = f"INSERT INTO {table.name} ({names}) VALUES ({places})"  # noqa: S608  # names of ours
     amounts = {table.columns.index(column) for column in _AMOUNTS.get(table.name, ())}
-    rows = (
-        [_amount(value) if at in amounts else _plain(value) for at, value in enumerate(row)] for row in table.rows
-    )
+    rows = ([_amount(value) if at in amounts else _plain(value) for at, value in enumerate(row)] for row in table.rows)
     while batch := list(islice(rows, _BATCH)):
         connection.executemany(statement, batch)
 
@@ -100,7 +98,7 @@ def _names(address: str) -> set[str]:
 
 def _run(address: str, statement: str) -> None:
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]  # it wants literals
+        connection.execute(statement)
 
 
 def _copy(connection: psycopg.Connection, table: Table) -> None:

@@ -1,22 +1,25 @@
 """Pages of events whose JSON the database writes: one statement a page, made once for all filters of one form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import BindParameter, ColumnElement, Dialect, Table, and_, literal_column, select, true
 
 from schema import EventType
-from store.singles import Parameters, Rows
 from store.conditions import event_condition
 from store.core import event_tables, events, places
 from store.filters import EventFilter
 from store.json_text import Shape, tables_of, write_event
 from store.paging import Page, PageRequest, Part, Position, Sort, page_parts
 from store.reads import AnySelect, Reader
+from store.singles import Parameters, Rows
 
 _STATEMENTS = 1_024  # that are kept, at some 20 kB each
+
+_NUMBERS = {Decimal: 1700, float: 701}  # PostgreSQL's own numbers for its types of numbers
 
 JsonTexts: TypeAlias = tuple[str, ...]  # an event as each place in the selection asks for it
 
@@ -70,7 +73,7 @@ def _page(reader: Reader, sort: Sort, request: PageRequest, rows: Rows) -> Page[
     kept = rows[: request.size]
     if request.backward:
         kept = kept[::-1]
-    read = sort.key.type.dialect_impl(reader.sql).result_processor(reader.sql, None)
+    read = sort.key.type.dialect_impl(reader.sql).result_processor(reader.sql, _NUMBERS.get(sort.kind))
     positions = [Position(row[-2] if read is None else read(row[-2]), row[-1]) for row in kept]
     return Page(sort, request, list(kept), positions, len(rows) > request.size)
 
@@ -90,7 +93,7 @@ def _prepare(
     key = where._generate_cache_key()  # noqa: SLF001
     if key is None:
         raise AssertionError("a condition that cannot be kept")
-    lengths = tuple(len(each.value) for each in key.bindparams if each.expanding)
+    lengths = tuple(len(each.value or ()) for each in key.bindparams if each.expanding)
 
     def make() -> AnySelect:
         inner = {event_tables[only]} if only else set()
@@ -102,7 +105,7 @@ def _prepare(
                 joined = joined.outerjoin(places, places.c.id == events.c.place_id)
             elif other is not events:
                 joined = joined.join(other, other.c.id == events.c.id, isouter=other not in inner)
-        columns = map(literal_column, writing.expressions)
+        columns: list[Any] = [literal_column(each) for each in writing.expressions]
         statement = select(*columns, sort.key, events.c.id).select_from(joined).where(where)
         # The size is written out: to plan for an unknown one, PostgreSQL would expect a tenth of all rows.
         return statement.order_by(*part.order_by).limit(literal_column(str(request.size + 1)))
@@ -130,11 +133,11 @@ class _Compiled:
     constants: dict[str, Any]  # values that all like statements share, such as SQLite's OFFSET
     order: tuple[str, ...] | None  # of the names, where the driver takes values by their order
 
-    def bind(self, parameters: list[BindParameter[Any]]) -> tuple[str, Parameters]:
+    def bind(self, parameters: Sequence[BindParameter[Any]]) -> tuple[str, Parameters]:
         """The text with the values of a like statement."""
         values = dict(self.constants)
         for (name, process, expanding), parameter in zip(self.slots, parameters, strict=True):
-            value = parameter.effective_value
+            value: Any = parameter.effective_value
             if expanding:
                 for number, each in enumerate(value, 1):
                     values[f"{name}_{number}"] = process(each) if process else each
@@ -156,6 +159,7 @@ def _compile(form: _Form) -> _Compiled:
         for parameter in form.parameters
     )
     own = {name for name, _, _ in slots}
-    constants = {compiled.bind_names[each]: each.value for each in compiled.bind_names if compiled.bind_names[each] not in own}
+    constants = {
+        compiled.bind_names[each]: each.value for each in compiled.bind_names if compiled.bind_names[each] not in own
+    }
     return _Compiled(str(compiled), slots, constants, tuple(compiled.positiontup) if compiled.positional else None)
-

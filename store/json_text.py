@@ -84,7 +84,7 @@ class _Postgresql:
 
     def items(self, item: str, source: str, order: str) -> str:
         """A list of what rows hold, in an order."""
-        return f"coalesce((SELECT json_agg({item} ORDER BY {order}) FROM {source}), CAST('[]' AS json))"
+        return f"coalesce((SELECT json_agg({item} ORDER BY {order}) FROM {source}), CAST('[]' AS json))"  # noqa: S608  # names of ours
 
     def quoted(self, of: str) -> str:
         """A text as an item of a list."""
@@ -125,7 +125,8 @@ class _Sqlite:
 
     def items(self, item: str, source: str, order: str) -> str:
         """A list of what rows hold, in an order."""
-        return f"json((SELECT json_group_array(json(item)) FROM (SELECT {item} AS item FROM {source} ORDER BY {order})))"
+        rows = f"SELECT {item} AS item FROM {source} ORDER BY {order}"  # noqa: S608  # names of ours
+        return f"json((SELECT json_group_array(json(item)) FROM ({rows})))"
 
     def quoted(self, of: str) -> str:
         """A text as an item of a list."""
@@ -245,9 +246,7 @@ def _quantity(kind: EventType, name: str) -> Write:
     column = event_tables[kind].c
     figures = {part: _integer(column[f"{name}_{part}"]) for part in ("low", "high", "best")}
     words = {part: _text(column[f"{name}_{part}"]) for part in ("text", "claimant")}
-    return _object(
-        {**figures, **words, "approximate": _flag(column[f"{name}_approximate"])}, column[f"{name}_text"]
-    )
+    return _object({**figures, **words, "approximate": _flag(column[f"{name}_approximate"])}, column[f"{name}_text"])
 
 
 def _aliases(dialect: _Dialect, _asked: Asked) -> str:

@@ -35,7 +35,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from schema import QUANTITIES, EventType, Evidence, Money
 from schema.errors import StatementTimeoutError
-from store.singles import Singles, Parameters, Rows
 from store.conditions import actor_condition, article_condition, event_condition
 from store.core import (
     actor_aliases,
@@ -68,6 +67,7 @@ from store.paging import (
     page_order,
     page_parts,
 )
+from store.singles import Parameters, Rows, Singles
 from store.stored import (
     STORED_EVENTS,
     StoredActor,
@@ -131,9 +131,7 @@ class Reader:
             return await self.fetch_text(statement, parameters)
         return await self.singles.fetch(statement, parameters)
 
-    async def _fetch(
-        self, execute: Callable[[AsyncConnection], Awaitable[CursorResult[Any]]]
-    ) -> Sequence[AnyRow]:
+    async def _fetch(self, execute: Callable[[AsyncConnection], Awaitable[CursorResult[Any]]]) -> Sequence[AnyRow]:
         async with self._alone:
             if self._ended:  # a part of a request that was given up must not take a connection again
                 raise RuntimeError("this request has ended")

@@ -63,7 +63,7 @@ class _Postgresql:
         """All rows of a statement."""
         async with self._pool.connection() as connection:
             try:
-                cursor = await connection.execute(statement, parameters)  # type: ignore[call-overload]  # it wants literals
+                cursor = await connection.execute(statement, parameters)
                 return await cursor.fetchall()
             except psycopg.errors.QueryCanceled as error:
                 raise StatementTimeoutError from error

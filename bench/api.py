@@ -141,7 +141,7 @@ def _wait(running: Running) -> None:
 def _answer(running: Running, asked: dict[str, str]) -> list[Row]:
     answer = httpx.post(running.address, json=running.peer.ask(asked), timeout=120).json()
     if "errors" in answer:
-        raise SystemExit(f"{running.peer.name}: {answer['errors']}")
+        raise SystemExit(f"{running.peer.name}: {answer['errors'][0]}")
     return list(running.peer.read(answer["data"]))
 
 

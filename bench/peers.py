@@ -108,7 +108,8 @@ def _postgraphile(url: str, port: int) -> list[str]:
 
 def _datasette(url: str, port: int) -> list[str]:
     command = [str(ROOT / "build/peers/bin/datasette"), "serve", url.removeprefix("sqlite:///"), "--port", str(port)]
-    settings = {"num_sql_threads": "2", "sql_time_limit_ms": "10000"}
+    command += ["--metadata", str(HERE / "datasette.json")]  # it gives up after a second otherwise
+    settings = {"num_sql_threads": "2", "sql_time_limit_ms": "60000"}
     return [*command, *(part for name, value in settings.items() for part in ("--setting", name, value))]
 
 

@@ -126,7 +126,7 @@ class _Sqlite:
     def items(self, item: str, source: str, order: str) -> str:
         """A list of what rows hold, in an order."""
         rows = f"SELECT {item} AS item FROM {source} ORDER BY {order}"  # noqa: S608  # names of ours
-        return f"json((SELECT json_group_array(json(item)) FROM ({rows})))"
+        return f"json((SELECT json_group_array(json(item)) FROM ({rows})))"  # noqa: S608
 
     def quoted(self, of: str) -> str:
         """A text as an item of a list."""

@@ -19,6 +19,7 @@ Parameters: TypeAlias = dict[str, Any] | tuple[Any, ...]
 Rows: TypeAlias = Sequence[tuple[Any, ...]]
 
 _CONNECTIONS = 8  # a worker has one processor to keep busy
+_PATIENCE = 2  # seconds that a request waits for one of them
 _OPCODES = 10_000  # of SQLite's machine, about a millisecond, between two looks at the clock
 
 
@@ -54,6 +55,7 @@ class _Postgresql:
             kwargs={"autocommit": True, "options": f"-c statement_timeout={statement_timeout * 1000:.0f}"},
             min_size=1,
             max_size=_CONNECTIONS,
+            timeout=_PATIENCE,
             open=False,
         )
         await pool.open()

@@ -1,7 +1,6 @@
 """Lists that the database itself answers tell what execution field by field tells: data, errors and nulls."""
 
 import asyncio
-import logging
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -87,7 +86,12 @@ def both(database, caplog):
     yield both
     loop.run_until_complete(stack.aclose())
     loop.close()
-    assert [record for record in caplog.records if "field by field" in record.getMessage()] == []
+    assert not _given_up(caplog.get_records("call"))
+
+
+def _given_up(records):
+    """What was meant to be compiled and was not."""
+    return [record for record in records if "field by field" in record.getMessage()]
 
 
 @pytest.fixture
@@ -306,14 +310,15 @@ def test_number_beyond_graphql_is_an_error_in_both(database, engine, stored, bot
     holds_more = engine.dialect.name == "sqlite"  # PostgreSQL's columns do not
     with engine.begin() as connection:
         connection.execute(update(ProtestRow.__table__).values(crowd_size_best=most + holds_more))
-    with caplog.at_level(logging.CRITICAL, "dateline.api"):
-        ours, theirs = both("{ protests { nodes { crowdSize { best } } } }")
+    ours, theirs = both("{ protests { nodes { crowdSize { best } } } }")
+    assert bool(_given_up(caplog.records)) == holds_more
+    caplog.clear()
     assert ours == theirs
     assert ours["data"]["protests"]["nodes"][0]["crowdSize"] == {"best": None if holds_more else most}
     assert ("errors" in ours) == holds_more
 
 
-def test_connection_that_was_lost_is_replaced(database, engine, stored, both):
+def test_connection_that_was_lost_is_replaced(database, engine, stored, both, caplog):
     both("{ events { nodes { id } } }")
     if engine.dialect.name == "postgresql":  # SQLite's are not lost
         others = "pid <> pg_backend_pid() AND datname = current_database()"
@@ -323,3 +328,5 @@ def test_connection_that_was_lost_is_replaced(database, engine, stored, both):
         ours, theirs = both("{ events { nodes { id } } }")
         assert ours == theirs
         assert "errors" not in ours
+    assert len(_given_up(caplog.records)) <= 1
+    caplog.clear()

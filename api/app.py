@@ -1,6 +1,7 @@
 """The application: GraphQL, its descriptions, the pages and what an operator asks."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -29,6 +30,7 @@ from store import check_revision, open_async_engine, open_engine
 from store.reads import Reader, is_alive
 from store.singles import open_singles
 
+_GARBAGE = 20_000  # objects more than before, at which it is looked for; Python's own 700 are two requests
 _ENVELOPE = 100_000  # bytes around the largest article
 
 
@@ -63,6 +65,17 @@ def create_app(settings: Settings | None = None) -> Starlette:
         exception_handlers={404: lambda request, _: pages.not_found(request)},
         lifespan=run,
     )
+
+
+def create_served_app() -> Starlette:
+    """The application for a process that does nothing else."""
+    app = create_app()
+    # What was made until now stays for good. Without this, to look through it for garbage again and again takes as long
+    # as a hundred requests each time, which wait for it.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+    return app
 
 
 def export_sdl() -> str:

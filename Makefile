@@ -8,7 +8,7 @@ COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes
 VENDOR := api/static/vendor
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz conformance
+.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz conformance bench-api
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -35,7 +35,7 @@ check: setup .venv/.installed-dev ## format, lint, types, exported schema, migra
 	  echo 'schema.graphql or record.schema.json is not what the code says: make schema' >&2; exit 1; }
 	@scratch=$$(mktemp -d) && trap 'rm -r "$$scratch"' EXIT && export DATELINE_DATABASE_URL="sqlite:///$$scratch/check.db" && \
 	  $(BIN)/dateline migrate && $(BIN)/alembic check
-	@if grep -nE '"resolved":|^ *(-i|--(extra-)?index-url|--find-links) ' package-lock.json conformance/package-lock.json requirements*.txt; then \
+	@if grep -nE '"resolved":|^ *(-i|--(extra-)?index-url|--find-links) ' package-lock.json */package-lock.json requirements*.txt bench/requirements.txt; then \
 	  echo 'a lock file names a registry: make lock' >&2; exit 1; fi
 
 CORPUS ?= tests/golden
@@ -47,6 +47,9 @@ N ?= 100000
 
 fuzz: setup .venv/.installed-dev ## extract from N spoilt articles (100,000), of ours and of those in ARTICLES="file folder …"
 	@$(BIN)/python -m tests.fuzz --number $(N) $(ARTICLES)
+
+bench-api: setup .venv/.installed-dev build/.peers ## how fast the API is, beside PostGraphile and others; keeps its databases in /tmp/dateline-bench
+	@$(BIN)/python -m bench.api
 
 format: .venv/.installed-dev ## format the code and mend what ruff can mend
 	@$(BIN)/ruff format .
@@ -65,6 +68,8 @@ lock: .venv/.installed ## pin the newest versions that pyproject.toml and packag
 	@$(COMPILE) --upgrade --group node -o requirements-node.txt
 	@npm install --package-lock-only
 	@cd conformance && npm install --package-lock-only
+	@$(COMPILE) --upgrade --group peers -o bench/requirements.txt
+	@cd bench && npm install --package-lock-only
 
 .venv/.installed: requirements-setup.txt requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -102,4 +107,12 @@ conformance/node_modules/.installed: conformance/package.json conformance/packag
 extractors/_gazetteer.bin: extractors/gazetteer.py .venv/.installed
 	@echo 'Compiling the gazetteer …'
 	@$(BIN)/python -m extractors.gazetteer
+	@touch $@
+
+build/.peers: bench/requirements.txt bench/package.json bench/package-lock.json Makefile | .venv/.installed
+	@echo 'Installing the servers to compare with …'
+	@command -v wrk >/dev/null || { echo 'bench-api needs wrk: apt-get install wrk' >&2; exit 1; }
+	@$(PYTHON) -m venv --clear build/peers
+	@$(UV) pip install --quiet --python build/peers/bin/python --require-hashes -r bench/requirements.txt
+	@cd bench && npm ci
 	@touch $@

@@ -326,7 +326,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         at = f"http://{_shown(host)}:{listener.getsockname()[1]}"
         print(f"Dateline is at {at}/, GraphiQL at {at}/graphiql, GraphQL at {at}/graphql", flush=True)
         config = uvicorn.Config(
-            "api:create_app",
+            "api.app:create_served_app",
             factory=True,
             workers=arguments.workers,
             log_level=settings.log_level.lower(),

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     graphiql: bool = Field(default=True, description="Whether /graphiql serves the query editor.")
     introspection: bool = Field(default=True, description="Whether clients may ask for the GraphQL schema.")
 
+    compiled: bool = Field(
+        default=True,
+        description="Whether lists of events are answered by the database itself, in one statement a page; "
+        "else field by field, which gives the same answers more slowly.",
+    )
     documents_file: FilePath | None = Field(
         default=None,
         description="A JSON object of GraphQL documents by their SHA-256; where given, nothing else is answered.",

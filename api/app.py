@@ -1,6 +1,7 @@
 """The application: GraphQL, its descriptions, the pages and what an operator asks."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -33,7 +34,9 @@ from schema.records import record_json_schema
 from settings import Settings
 from store import check_revision, open_async_engine, open_engine
 from store.reads import Reader, is_alive
+from store.singles import open_singles
 
+_GARBAGE = 20_000  # objects more than before, at which it is looked for; Python's own 700 are two requests
 _ENVELOPE = 100_000  # bytes around the largest article
 
 
@@ -49,12 +52,17 @@ def create_app(settings: Settings | None = None) -> Starlette:
         app.state.feed = Feed(app.state.engine, settings.max_subscribers)
         audit_engine = open_engine(settings.database_url)
         app.state.access = Access(settings, app.state.engine, audit_engine)
+        app.state.singles = None
+        if settings.compiled:
+            app.state.singles = await open_singles(settings.database_url, statement_timeout=settings.statement_timeout)
         try:
             async with app.state.access.audit.running():
                 yield
         finally:
             await app.state.writer.close()
             audit_engine.dispose()
+            if app.state.singles is not None:
+                await app.state.singles.close()
             await app.state.engine.dispose()
 
     graphql = Transports(GraphQLEndpoint(settings), StreamingEndpoint(settings))
@@ -87,6 +95,17 @@ def create_app(settings: Settings | None = None) -> Starlette:
         exception_handlers={404: lambda request, _: pages.not_found(request)},
         lifespan=run,
     )
+
+
+def create_served_app() -> Starlette:
+    """The application for a process that does nothing else."""
+    app = create_app()
+    # What was made until now stays for good. Without this, to look through it for garbage again and again takes as long
+    # as a hundred requests each time, which wait for it.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+    return app
 
 
 def export_sdl() -> str:

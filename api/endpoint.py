@@ -53,7 +53,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002  # signature
         """What the resolvers of this request share."""
         return Context(
-            reader=Reader(request.app.state.engine),
+            reader=Reader(request.app.state.engine, request.app.state.singles),
             request_id=request.scope["request_id"],
             max_page=self._settings.max_page,
             max_changes=self._settings.max_changes,

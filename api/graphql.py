@@ -10,10 +10,10 @@ from graphql import ASTValidationRule, GraphQLError, NoSchemaIntrospectionCustom
 from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, SchemaExtension, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import InvalidOperationTypeError
-from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 
+from api.compiled import CompilingExecutor
 from api.context import Context
 from api.cost import Costs
 from api.errors import BAD_REQUEST, LIMIT_EXCEEDED, code_errors
@@ -32,7 +32,7 @@ _STREAM = (
 _DOCUMENTS = 256  # that are kept parsed and validated, at half a megabyte each in the worst case
 
 
-class _Execution(StrawberryGraphQLCoreExecutionContext):
+class _Execution(CompilingExecutor):
     """An execution that keeps nothing of one event of a subscription for the next.
 
     graphql-core notes the fields of each event where all later ones look, and never drops them: 2.5 kB an event.

@@ -37,7 +37,7 @@ class Selection(dict[str, "Selection"]):
         """Take in what a document asks for."""
         for node in nodes:
             if isinstance(node, FieldNode):
-                asked = self.setdefault(_python_name(node.name.value), Selection())
+                asked = self.setdefault(python_name(node.name.value), Selection())
                 if node.selection_set:
                     asked.add(node.selection_set.selections, fragments)
             elif isinstance(node, FragmentSpreadNode):
@@ -62,5 +62,6 @@ def read_selection(info: Info[Any, Any]) -> Selection:
 
 
 @cache  # of names in documents that were validated: no more than the schema has
-def _python_name(name: str) -> str:
+def python_name(name: str) -> str:
+    """The attribute that a field of the schema is answered from."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()

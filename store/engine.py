@@ -147,16 +147,7 @@ def _set_up_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode")
-        if tuple(cursor.fetchone()) != ("wal",):
-            _switch_to_wal(cursor)
-        cursor.execute("PRAGMA synchronous = NORMAL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        cursor.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
-        cursor.close()
+        set_up_sqlite(connection)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -164,6 +155,20 @@ def _set_up_sqlite(engine: Engine) -> None:
         # so one that is going to write says so.
         writes = connection.get_execution_options().get(_WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def set_up_sqlite(connection: Any) -> None:
+    """Prepare a new connection of the driver."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode")
+    if tuple(cursor.fetchone()) != ("wal",):
+        _switch_to_wal(cursor)
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    cursor.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
+    cursor.close()
 
 
 def _switch_to_wal(cursor: Any) -> None:

@@ -15,6 +15,8 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
+    CursorResult,
+    Dialect,
     Label,
     Row,
     Select,
@@ -67,6 +69,7 @@ from store.paging import (
     page_order,
     page_parts,
 )
+from store.singles import Parameters, Rows, Singles
 from store.stored import (
     STORED_EVENTS,
     StoredActor,
@@ -88,8 +91,9 @@ _CANCELED = "57014"  # PostgreSQL: a statement took longer than its timeout
 class Reader:
     """One request's view of the database: a snapshot, from its first statement to its end or renewal."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, singles: Singles | None = None) -> None:
         self._engine = engine
+        self.singles = singles
         self._connection: AsyncConnection | None = None
         self._alone = asyncio.Lock()  # a connection does one thing at a time
         self._ended = False
@@ -124,8 +128,26 @@ class Reader:
                 connection, self._connection = self._connection, None
                 await connection.close()
 
+    @property
+    def sql(self) -> Dialect:
+        """The database's SQL as SQLAlchemy writes it."""
+        return self._engine.dialect
+
     async def fetch(self, statement: AnySelect) -> Sequence[AnyRow]:
         """All rows of a statement; raises StatementTimeoutError where that takes too long."""
+        return await self._fetch(lambda connection: connection.execute(statement))
+
+    async def fetch_text(self, statement: str, parameters: Parameters) -> Sequence[AnyRow]:
+        """All rows of a statement in the driver's own words."""
+        return await self._fetch(lambda connection: connection.exec_driver_sql(statement, parameters))
+
+    async def fetch_single(self, statement: str, parameters: Parameters) -> Rows:
+        """All rows of a statement that is the only one of its request, or the first of several that start again."""
+        if self.singles is None:
+            return await self.fetch_text(statement, parameters)
+        return await self.singles.fetch(statement, parameters)
+
+    async def _fetch(self, execute: Callable[[AsyncConnection], Awaitable[CursorResult[Any]]]) -> Sequence[AnyRow]:
         async with self._alone:
             if self._ended:  # a part of a request that was given up must not take a connection again
                 raise RuntimeError("this request has ended")
@@ -138,8 +160,8 @@ class Reader:
             self._fetching = asyncio.current_task()
             try:
                 if self.dialect == "sqlite":
-                    return await _fetch_interruptibly(self._connection, statement)
-                return (await self._connection.execute(statement)).all()  # psycopg tells the server of a cancellation
+                    return await _fetch_interruptibly(self._connection, execute)
+                return (await execute(self._connection)).all()  # psycopg tells the server of a cancellation
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) == _CANCELED or str(error.orig) == "interrupted":
                     raise StatementTimeoutError from error
@@ -154,9 +176,11 @@ class Reader:
         return of == any_(bindparam(None, list(keys), ARRAY(BigInteger)))
 
 
-async def _fetch_interruptibly(connection: AsyncConnection, statement: AnySelect) -> Sequence[AnyRow]:
+async def _fetch_interruptibly(
+    connection: AsyncConnection, execute: Callable[[AsyncConnection], Awaitable[CursorResult[Any]]]
+) -> Sequence[AnyRow]:
     """All rows of a statement of SQLite, whose thread knows of no cancellation: the statement's time is over then."""
-    running = asyncio.ensure_future(connection.execute(statement))
+    running = asyncio.ensure_future(execute(connection))
     try:
         return (await asyncio.shield(running)).all()
     except asyncio.CancelledError:

@@ -121,7 +121,7 @@ POSTGRAPHILE = Peer(
     _read_postgraphile,
     {"NODE_ENV": "production", "GRAPHILE_ENV": "production"},
 )
-_QUIET = {"DATELINE_LOG_LEVEL": "WARNING"}
+_QUIET = {"DATELINE_LOG_LEVEL": "WARNING", "DATELINE_RATE_LIMIT": "0", "DATELINE_ACCESS_LOG": "false"}
 OURS = Peer("Dateline, PostgreSQL", _serve, "postgresql", environment=_QUIET)
 LIMIT = Peer("json_agg by hand", _limit, "postgresql")
 PEERS = (

@@ -180,6 +180,8 @@ def _is_military(scene: Scene, token: Token, text: str, forces: Sequence[Actor],
         return True
     if PLURAL_IS_ENOUGH.fullmatch(token.text):
         return bool(forces) or _refers_back(token) or bool(MILITARY.search(text))
+    if not forces and any(c.lower_ in ("these", "those", "this") for c in token.children):
+        return True  # "the first of these exercises": it adds to an exercise told before, and makes none of its own
     return bool(forces) and (bool(JOINT.search(near)) or bool(MILITARY.search(text)))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from extractors._kernel import choose_kernel
@@ -40,8 +40,12 @@ class Parsed:
     """A sentence with its grammar, read when first asked for; offsets of tokens count from the start of the article."""
 
     sentence: Sentence
-    _tokens: Doc = field(repr=False)
+    _readable: str = field(repr=False)
     _done: set[str] = field(default_factory=set, repr=False)
+
+    @cached_property
+    def _tokens(self) -> Doc:
+        return load_parser().make_doc(self._readable)
 
     @property
     def doc(self) -> Doc:
@@ -69,19 +73,18 @@ class Parsed:
         return None
 
 
-_LONGEST = 1_000  # characters of a sentence; what is longer is a list or a table, and its parse worth nothing
+LONGEST = 1_000  # characters of a sentence; what is longer is a list or a table, and its parse worth nothing
 _MOST = 40_000  # characters in all, as of 7,000 words near triggers; what follows in a longer text is left unread
 
 
 def parse_sentences(sentences: Sequence[Sentence]) -> list[Parsed]:
     """The sentences of an article, to be parsed when somebody asks for their grammar or names."""
-    parser = load_parser()
     left = _MOST
     parsed = []
     for sentence in sentences:
         text = _readable(sentence.text) if left > 0 else ""
         left -= len(text)
-        parsed.append(Parsed(sentence, parser.make_doc(text)))
+        parsed.append(Parsed(sentence, text))
     return parsed
 
 
@@ -118,9 +121,9 @@ def _readable(text: str) -> str:
     >>> _readable("NURSES MARCH"), len(_readable("on, " * 1000))
     ('nurses march', 999)
     """
-    if len(text) > _LONGEST:
-        end = max(text.rfind(mark, 0, _LONGEST) for mark in ",;: ")
-        text = text[: end if end > 0 else _LONGEST]
+    if len(text) > LONGEST:
+        end = max(text.rfind(mark, 0, LONGEST) for mark in ",;: ")
+        text = text[: end if end > 0 else LONGEST]
     text = _TICKER.sub(lambda found: " " * len(found[0]), text)
     if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
         lowered = text.lower()

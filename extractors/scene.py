@@ -15,6 +15,7 @@ from extractors.gazetteer import PlaceContext, PlaceMention, find_places, find_v
 from extractors.names import CountryMention
 from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, parse_sentences, parse_together, tense_of
 from extractors.reading import Part, Sentence, read_sentences
+from extractors.screening import worth_reading
 from extractors.triggers import find_triggers
 from schema import Article, EventDate, EventType, Evidence, Place, PlacePrecision
 
@@ -133,7 +134,8 @@ class Scene:
         self.sentences = read_sentences(self.text)
         self._starts = [s.start for s in self.sentences]
         found = find_triggers(self.text)
-        self._hits = [(i, at, kind) for at, kind in found if (i := self._index(at)) is not None]
+        hits = [(i, at, kind) for at, kind in found if (i := self._index(at)) is not None]
+        self._hits = worth_reading(hits, self.sentences)
 
     def _index(self, offset: int) -> int | None:
         """The sentence that holds this offset, unless it is furniture."""
@@ -174,7 +176,12 @@ class Scene:
     @cached_property
     def cast(self) -> Cast:
         """Who is named in the article."""
-        return Cast(self.text, list(self.parsed.values()))
+        return Cast(self.text, [self.parsed[i] for i in sorted(self._spoken_of())])
+
+    def _spoken_of(self) -> set[int]:
+        """The sentences whose people may take part: those with a trigger, and those before them that "he" may point to."""
+        told = {i for i, _, _ in self._hits}
+        return {near for i in told for near in range(i - NEIGHBOURS, i + 1) if near in self.parsed}
 
     @cached_property
     def anchor(self) -> date | None:

@@ -8,7 +8,7 @@ COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes
 VENDOR := api/static/vendor
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz
+.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz bench-extract
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -44,6 +44,9 @@ N ?= 100000
 
 fuzz: setup .venv/.installed-dev ## extract from N spoilt articles (100,000), of ours and of those in ARTICLES="file folder …"
 	@$(BIN)/python -m tests.fuzz --number $(N) $(ARTICLES)
+
+bench-extract: setup ## how fast events are extracted, beside the whole of en_core_web_sm (CORPUS=folder of .txt, or .ndjson file)
+	@$(BIN)/python -m bench.extraction $(CORPUS)
 
 format: .venv/.installed-dev ## format the code and mend what ruff can mend
 	@$(BIN)/ruff format .

@@ -1,0 +1,1 @@
+"""How fast the API is, beside PostGraphile, datasette-graphql and a statement written by hand; `make bench-api`."""

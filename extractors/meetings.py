@@ -82,6 +82,7 @@ def _mention(scene: Scene, trigger: Trigger, encounter: Encounter, sides: Sequen
         return None
     mention.status = status
     mention.fields["format"] = _format(trigger, mention)
+    mention.fields["confidence"] = encounter.confidence
     if mention.fields["format"] is MeetingFormat.PHONE:  # a place in its sentence is a topic, or where one side sat
         mention.place = None
         mention.evidence = [e for e in mention.evidence if e.field != "place"]

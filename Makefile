@@ -8,7 +8,7 @@ COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes
 VENDOR := api/static/vendor
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz conformance bench-api
+.PHONY: help setup run test check format schema lock grammar-coverage evaluate fuzz conformance bench-api bench-extract
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -50,6 +50,9 @@ fuzz: setup .venv/.installed-dev ## extract from N spoilt articles (100,000), of
 
 bench-api: setup .venv/.installed-dev build/.peers ## how fast the API is, beside PostGraphile and others; keeps its databases in /tmp/dateline-bench
 	@$(BIN)/python -m bench.api
+
+bench-extract: setup ## how fast events are extracted, beside the whole of en_core_web_sm (CORPUS=folder of .txt, or .ndjson file)
+	@$(BIN)/python -m bench.extraction $(CORPUS)
 
 format: .venv/.installed-dev ## format the code and mend what ruff can mend
 	@$(BIN)/ruff format .

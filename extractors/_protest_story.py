@@ -39,7 +39,7 @@ class Told:
     @property
     def last_number(self) -> int:
         """The number of the last sentence that tells it."""
-        return max(s.number for s in self.sightings if not s.headline or len(self.sightings) == 1)
+        return max((s.number for s in self.sightings if not s.headline), default=self.sightings[-1].number)
 
     @property
     def form(self) -> ProtestForm:

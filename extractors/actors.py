@@ -15,7 +15,7 @@ from extractors.names import (
     find_organisations,
     find_titled_people,
 )
-from extractors.parsing import Parsed, Token, conjuncts, name_together, noun_phrase, passive_subject, subject
+from extractors.parsing import Parsed, Token, conjuncts, name_together, noun_phrase
 from schema import ActorKind, Participant, ParticipantRole
 
 
@@ -355,4 +355,4 @@ _NOT_FIRST_NAMES = frozenset(
     """.split()
 )
 
-__all__ = ["Actor", "Cast", "passive_subject", "subject"]
+__all__ = ["Actor", "Cast"]

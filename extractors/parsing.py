@@ -106,9 +106,19 @@ def _annotate(sentences: Iterable[Parsed], parts: tuple[str, ...]) -> None:
     docs = [sentence._tokens for sentence in waiting]  # noqa: SLF001
     for name in parts:
         part = load_parser().get_pipe(name)
-        part.set_annotations(docs, part.predict(docs))
+        (_set_names if name == "ner" else _predict)(part, docs)
     for sentence in waiting:
         sentence._done.add(parts[-1])  # noqa: SLF001
+
+
+def _predict(part: Any, docs: Sequence[Doc]) -> None:
+    part.set_annotations(docs, part.predict(docs))
+
+
+def _set_names(recogniser: Any, docs: Sequence[Doc]) -> None:
+    from extractors._greedy_names import can_read, name_docs  # imports numpy, which a quiet article never needs
+
+    (name_docs if can_read(recogniser) else _predict)(recogniser, docs)
 
 
 # "Citicorp <CCI>", "<Westbury Mills Plc>": a broker's code and brackets mean nothing to the grammar, and break it.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors._greedy_names import can_read, name_docs
 from extractors._kernel import choose_kernel
 from extractors.cleaning import clean_text
 from extractors.parsing import _readable, load_parser, parse_sentences, parse_together
@@ -28,6 +29,35 @@ def test_either_kernel_gives_the_same_heads_and_names_as_spacy_as_it_comes(use_b
     parsed = parse_sentences(sentences)
     parse_together(parsed[: len(parsed) // 2])  # and the others one by one
     assert [(reading(one.doc)[0], [(e.start, e.end, e.label_) for e in one.entities]) for one in parsed] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "Kiel",
+        "Kiel \n Kiel",
+        "  the United \t Nations",
+        "Angela Merkel\u00a0 Barack Obama.",
+        "(((",
+        "1987 " * 40,
+    ],
+)
+def test_odd_texts_have_the_names_that_spacy_finds(text):
+    recogniser = load_parser().get_pipe("ner")
+    expected, doc = load_parser().make_doc(text), load_parser().make_doc(text)
+    recogniser.set_annotations([expected], recogniser.predict([expected]))
+    assert can_read(recogniser)
+    name_docs(recogniser, [doc])
+    assert [(e.start, e.end, e.label_) for e in doc.ents] == [(e.start, e.end, e.label_) for e in expected.ents]
+
+
+def test_a_recogniser_of_another_make_reads_by_itself(monkeypatch):
+    monkeypatch.setattr("extractors._greedy_names.can_read", lambda _: False)
+    monkeypatch.setattr("extractors._greedy_names.name_docs", None)
+    [sentence] = parse_sentences(read_sentences("Angela Merkel spoke."))
+    assert [name.text for name in sentence.entities] == ["Angela Merkel"]
 
 
 def test_the_kernel_is_chosen_by_the_clock(monkeypatch):

@@ -1,21 +1,28 @@
 """When and where the clause of a word of protest says that it was."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from extractors._protest_words import Telling, Word
+from extractors._protest_words import SAYING, Telling, Word
 from extractors.dates import DateMention
 from extractors.gazetteer import find_venues, resolve_place
 from extractors.mentions import clause_span
-from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, noun_phrase, subject, tense_of
+from extractors.parsing import Parsed, Tense, Token, auxiliaries, clause, governing_verb, noun_phrase, subject, tense_of
 from extractors.scene import Scene, Trigger
 from schema import EventDate, EventStatus, EventType, Evidence, Place, PlacePrecision, ProtestForm
 
-_HAPPENING = frozenset(
-    """hold held holding take took taken begin began begun start started starting launch launched stage staged staging erupt erupted
-    break broke broken occur occurred happen happened continue continued continues end ended organise organised organized mount mounted
-    be is are was were been follow followed lead led plan planned scheduled call called join joined attend attended go went gone
-    turn turned enter entered draw drew drawn bring brought gather gathered disperse dispersed kill killed injure injured wound wounded
-    arrest arrested shot die died hurt detain detained resume resumed announce announced set due expected spread come came convene march marched rally rallied protest protested demonstrate demonstrated""".split()
+_JUDGING = frozenset(
+    """rule ruled rules declare declared criticise criticised criticize criticized condemn condemned denounce denounced praise praised
+    hail hailed support supported back backed approve approved reject rejected ban banned outlaw outlawed discuss discussed debate
+    debated mention mentioned describe described blame blamed cite cited recall recalled fear feared cost costs causing
+    caused cause prompt prompted prompts spark sparked force forced forces inspire inspired delay delayed delays affect affected
+    affects hit hits halt halted reduce reduced cut cuts threaten threatens threatened mean meant means averted avert settle settled
+    resolve resolved vote voted urge urged demand demanded respond responded react reacted investigate investigated defend
+    defended defends show shows showed reflect reflects reflected""".split()
+)
+_LASTING = frozenset(
+    "been begun started continued held entered taken broken erupted spread gone killed left drawn".split()
 )
 _DAY_NOUNS = frozenset(
     "day morning night afternoon evening week month year hours weekend end beginning start anniversary protest protests march rally demonstration strike sit-ins".split()
@@ -31,26 +38,81 @@ def date_of(
     """When the clause says that the protest was, not its cause, a ruling on it or how long it lasted."""
     verb = governing_verb(token)
     date, evidence = scene.date_of(token, sentence)
-    if verb is not None and _is_while(verb):
+    if evidence is not None and date.start is None and _LONG.search(date.text or ""):
+        evidence = None
+    for near in _clauses_at_that_time(token, verb):
         if evidence is None:
-            date, evidence = scene.date_of(verb.head, sentence)  # "three were shot on Monday as thousands marched"
-        if evidence is None or (date.start is None and _LONG.search(date.text or "")):
-            date, evidence = _only_date(scene, verb, sentence)
+            date, evidence = scene.date_of(near, sentence)  # "three were shot on Monday as thousands marched"
+            at = sentence.token_at(evidence.start) if evidence is not None else None
+            if at is None or is_of_cause(at, near, near):
+                evidence = None
+    if verb is not None and _is_while(verb) and evidence is None:
+        date, evidence = _only_date(scene, verb, sentence)
     if evidence is None or (date.start is None and _LONG.search(date.text or "")):
         return EventDate(), None
     at = sentence.token_at(evidence.start)
     if at is None or is_of_cause(at, token, verb) or _is_of_deed(at, token, word, verb):
         return EventDate(), None
     ahead = status in (EventStatus.PLANNED, EventStatus.CANCELLED)
-    if date.start is not None and not ahead:
+    if date.start is not None and not ahead and (scene.anchor is None or date.start <= scene.anchor):
         return date, evidence
-    tense = Tense.FUTURE if ahead else tense_of(verb) if verb is not None else Tense.PAST
+    tense = (
+        Tense.PAST
+        if date.start is not None and not ahead
+        else Tense.FUTURE
+        if ahead
+        else tense_of(verb)
+        if verb is not None
+        else Tense.PAST
+    )
     best = next((d for d in scene.dates if d.start == evidence.start), None)
     if date.start is None and verb is not None:
         best = _day_beside(scene, token, verb, sentence, tense) or best
     if best is None:
         return date, evidence
     return scene.resolve_date(best, tense), scene.evidence("date", best.start, best.end)
+
+
+def _clauses_at_that_time(token: Token, verb: Token | None) -> Iterator[Token]:
+    """The verbs of the clauses that tell of the same hour: "who had gathered on Monday", "were held, blocking traffic"."""
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl") and child.lower_ in _GATHERING:
+            yield child
+    for _ in range(4):
+        if verb is None or verb.head == verb:
+            return
+        above = governing_verb(verb.head)
+        if above is None or above.lower_ in SAYING or not _is_simultaneous(verb):
+            return
+        yield above
+        verb = above
+
+
+def _is_simultaneous(verb: Token) -> bool:
+    """Whether a clause is of the time of the clause that it hangs on: "blocking traffic", "as police fired", "to disperse"."""
+    if verb.dep_ in ("xcomp", "conj", "pcomp"):
+        return verb.dep_ != "pcomp" or verb.head.lower_ in (
+            "after",
+            "by",
+            "for",
+            "while",
+            "with",
+            "without",
+            "from",
+            "in",
+        )
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.tag_ == "VBG" or verb.lower_ in _GATHERING
+    if verb.dep_ == "advcl":
+        marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+        return verb.tag_ in ("VBG", "VB") or bool(marks & {"as", "while", "when"})
+    return False
+
+
+_GATHERING = frozenset(
+    """gathered assembled marched marching rallied rallying demonstrated demonstrating protested protesting gathering camped blocked
+    blocking chanting shouting demanding converged joined attended""".split()
+)
 
 
 def _is_while(verb: Token) -> bool:
@@ -99,17 +161,69 @@ _CAUSES = frozenset("after following over against before since about".split())
 
 
 def _is_of_deed(at: Token, token: Token, word: Word, verb: Token | None) -> bool:
-    """Whether a date or place belongs to what a protest did or what befell it: "the strike has halted ships in Rio"."""
-    if word.telling is not Telling.NOUN or verb is None or verb.lower_ in _HAPPENING:
+    """Whether a date or place belongs to what was thought or came of a protest: "the court ruled on Monday that the strike …"."""
+    if word.telling is not Telling.NOUN or verb is None or at in token.subtree or token in at.subtree:
         return False
-    return at not in token.subtree and token not in at.subtree
+    return verb.lower_ in _JUDGING or (bool({"has", "have"} & set(auxiliaries(verb))) and verb.lower_ not in _LASTING)
 
 
 _Found = tuple[Place | None, Evidence | None]
 
 
 def place_of(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found:
-    """Where the clause says that the protest was; what a blockade blocks is its place."""
+    """Where the clause says that the protest was: a building that they stood before, a road blocked, a city."""
+    place, evidence = _place_of(scene, token, word, sentence)
+    if word.form is ProtestForm.MARCH or (place is not None and place.precision is not PlacePrecision.CITY):
+        return place, evidence
+    verb = governing_verb(token)
+    tokens = {t.i for v in (verb or token, *_clauses_at_that_time(token, verb)) for t in (*clause(v), *token.subtree)}
+    spot = _spot(scene, sentence, tokens, place)
+    if spot is None:
+        return place, evidence
+    at = sentence.token_at(spot[1].start)
+    return (place, evidence) if at is None or is_of_cause(at, token, verb) else spot
+
+
+_SPOT = re.compile(
+    r"""(?x) \b (?: [Oo]utside | [Ii]n\ front\ of | [Aa]t | [Ii]nside | [Aa]round | [Bb]efore | [Oo]n\ the\ steps\ of | surround(?:ed|ing) | [Ss]torm(?:ed|ing) | occup(?:ied|ying) ) \x20
+    (?:the\ |its\ |a\ )? (?: (?P<named> (?=[A-Z]) ) | (?P<spot>
+      (?: (?:national|federal|state|provincial|regional|local|country's|city's|main|old|new)\ ){0,2}
+      (?: parliament (?:\ (?:building|house))? | (?:presidential|royal|government|governor's)\ (?:palace|offices?|residence|mansion|headquarters|compound) | prime\ minister's\ (?:offices?|residence|house)
+        | city\ hall | town\ hall | municipality\ (?:building|offices?) | (?:supreme|high|constitutional|federal|district|county)\ court(?:house)? | courthouse | (?:police|army|military|party|government|union)\ headquarters
+        | (?:defen[cs]e|foreign|interior|justice|finance|education|health|labou?r|oil|energy)\ ministry | ministry\ of\ [a-z]+ | central\ bank | statehouse | state\ capitol
+        | (?: (?:[A-Z][\w-]+\ ){1,2} (?:embassy|consulate) ) ) ) \b )"""
+)
+
+
+def _spot(scene: Scene, sentence: Parsed, tokens: set[int], city: Place | None) -> _Found | None:
+    """The building at which a crowd stood: "outside parliament", "in front of the Israeli embassy"."""
+    span = sentence.sentence
+    for found in _SPOT.finditer(scene.text, span.start, span.end):
+        start, end = found.span("spot") if found["spot"] else (found.end(), found.end())
+        at = sentence.token_at(start)
+        if at is None or at.i not in tokens:
+            continue
+        place = None
+        if found["spot"]:
+            place = Place(scene.text[start:end], PlacePrecision.VENUE, text=scene.text[start:end])
+        else:
+            venue = next(
+                (v for v in find_venues(span.text, offset=span.start, context=scene.text) if v.start == start), None
+            )
+            if venue is not None:
+                place, end = resolve_place(venue, scene.place_context), venue.end
+        if place is None or place.precision is not PlacePrecision.VENUE:
+            continue
+        if city is not None:
+            place = replace(place, country_code=city.country_code, latitude=city.latitude, longitude=city.longitude)
+        elif place.country_code is None:
+            place = replace(place, country_code=scene.place_context.main_country)
+        return place, scene.evidence("place", start, end)
+    return None
+
+
+def _place_of(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found:
+    """The place that the grammar of the clause gives."""
     verb = governing_verb(token)
     if word.form is ProtestForm.BLOCKADE and word.telling is Telling.DEED:
         blocked = _blocked(scene, token, sentence)
@@ -123,9 +237,14 @@ def place_of(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found
         place = None
     if place is not None:
         return place, evidence
-    near = _venue_near(scene, token, sentence)
-    if near is not None or verb is None:
-        return near or (None, None)
+    for near in _clauses_at_that_time(token, verb):
+        place, evidence = scene.place_of(near, sentence)
+        at = sentence.token_at(evidence.start) if evidence is not None else None
+        if place is not None and at is not None and not is_of_cause(at, near, near):
+            return place, evidence
+    near_by = _venue_near(scene, token, sentence)
+    if near_by is not None or verb is None:
+        return near_by or (None, None)
     if word.telling is Telling.PEOPLE and verb.tag_ in ("VBD", "VBN"):
         place, evidence = scene.place_in_sentence(token, sentence)
         at = sentence.token_at(evidence.start) if evidence is not None else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from extractors._countries import COUNTRIES
 from extractors._protest_figures import Figure, belongs_to, find_figures
 from extractors._protest_ground import date_of, first_place, place_of
-from extractors._protest_words import Telling, Word, is_about_labour, is_electoral, is_unreal, read_word
+from extractors._protest_words import SAYING, Telling, Word, is_about_labour, is_electoral, is_unreal, read_word
 from extractors.gazetteer import resolve_place
 from extractors.mentions import clause_span
 from extractors.parsing import (
@@ -213,6 +213,8 @@ def _status(token: Token, word: Word) -> EventStatus | None:
     status = status_of(token)
     if verb is None or status is None:
         return status
+    if token.dep_ == "oprd" and verb.lower_ in ("called", "calls", "call"):
+        return EventStatus.PLANNED
     who = subject(verb)
     if who is not None and who.lower_ in ("we", "i", "you") and word.form is ProtestForm.STRIKE:
         return None  # words of somebody who hopes or threatens
@@ -294,12 +296,6 @@ def _is_definite(token: Token, word: Word) -> bool:
     return False
 
 
-_SAYING = frozenset(
-    """say says said want wants hope hopes believe believes think thinks argue argues accuse accuses accused blame blames blamed claim
-    claims complain complained told tell tells insist insisted vow vowed know""".split()
-)
-
-
 def _is_habit(token: Token, word: Word, sentence: Parsed) -> bool:
     """Whether a clause tells what is usual, or what protesters say and want, not what happened."""
     if sentence.sentence.part is Part.HEADLINE:
@@ -307,7 +303,7 @@ def _is_habit(token: Token, word: Word, sentence: Parsed) -> bool:
     verb = governing_verb(token)
     if verb is None:
         return word.telling is Telling.PEOPLE
-    if word.telling is Telling.PEOPLE and verb.lower_ in _SAYING and token.dep_ in ("nsubj", "dobj"):
+    if word.telling is Telling.PEOPLE and verb.lower_ in SAYING and token.dep_ in ("nsubj", "dobj"):
         return True
     if any(c.lower_ in ("often", "usually", "frequently", "regularly", "sometimes") for c in verb.children):
         return True

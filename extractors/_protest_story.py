@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from extractors._countries import COUNTRIES
 from extractors._protest_figures import Figure
 from extractors._protest_ground import is_of_cause
 from extractors._protest_sightings import Sighting, figures_after, is_one_clause
@@ -484,7 +485,7 @@ def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
         told.evidence.extend(e for s in source.sightings if (e := s.place_evidence))
         return
     if told.aggregate or told.form is ProtestForm.STRIKE:
-        told.place = _country(scene, told, near=True)
+        told.place = _country(scene, told, near=True) or _main_country(scene)
         return
     lead = next((s.start for s in scene.sentences if s.part is Part.BODY), None)
     dateline = scene.dateline_place
@@ -495,6 +496,12 @@ def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
         and not re.search(r"\bWashington\b", dateline.name)
     ):
         told.place = replace(dateline, inferred=True)
+
+
+def _main_country(scene: Scene) -> Place | None:
+    """The country that the article is about, where it is about one."""
+    code = scene.place_context.main_country or scene.place_context.dateline_country
+    return Place(COUNTRIES[code].name, PlacePrecision.COUNTRY, code, inferred=True) if code in COUNTRIES else None
 
 
 def _country(scene: Scene, told: Told, *, near: bool = False) -> Place | None:

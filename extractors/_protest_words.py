@@ -99,7 +99,7 @@ _ARMED = re.compile(
 PURPOSE = re.compile(
     r"""(?xi) \b (?: protest\w* | demand\w* | oppos(?:e|ed|ing|ition\ to) | against | in\ support | support(?:ing)?\ (?:of|for|the)
     | to\ support | denounc\w+ | condemn\w* | chant\w* | slogans? | placards? | banners? | call(?:ing|ed|s)?\ (?:for|on) | demonstrat\w+ | solidarity | justice
-    | resign\w* | oust\w* | anti-\w+ | pro-\w+ )\b"""
+    | resign\w* | oust\w* | anti-\w+ | pro-\w+ | shout(?:ed|ing) | banging | in\ opposition | over\ (?:the|a|an|plans?) | to\ stop | to\ oppose | call\w*\ (?:for|on) )\b"""
 )
 _ROADS = frozenset(
     """interstate road roads street streets highway highways motorway freeway bridge bridges railway tracks traffic entrance entrances
@@ -129,6 +129,11 @@ _MARKET = re.compile(
     r"(?i)\b(?:stocks?|shares?|futures|dollar|traders?|prices?|investors?|nasdaq|dow|index|barrels?|analysts?|bonds?|dealers?|profits?|market)\b"
 )
 
+
+SAYING = frozenset(
+    """say says said want wants hope hopes believe believes think thinks argue argues accuse accuses accused blame blames blamed claim
+    claims complain complained told tell tells insist insisted vow vowed know""".split()
+)
 
 _AGAINST = re.compile(
     r"(?i)\b(?:protest\w*|against|oppos\w+|demand\w*|denounc\w+|anti-\w+|solidarity|demonstrat\w+|march\w*)\b"
@@ -165,8 +170,10 @@ def read_word(token: Token, *, topical: bool, electoral: bool = False, labour: b
         return _read_streets(token)
     if word == "industrial" and token.head.lower_ == "action":
         return Word(token.head, ProtestForm.STRIKE, Telling.NOUN)
-    if word in ("walked", "downed"):
+    if word in ("walk", "walks", "walked", "walking", "downed", "laid", "stopped", "stopping"):
         return _read_stop_of_work(token)
+    if word == "human" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("chain", "chains"):
+        return Word(token.nbor(1), ProtestForm.UNSPECIFIED, Telling.NOUN, plural=token.nbor(1).lower_ == "chains")
     return _read_scene(token, text, topical=topical)
 
 
@@ -181,8 +188,10 @@ def _read_deed(token: Token, text: str) -> Word | None:
     )
     if token.dep_ in ("amod", "compound"):
         return None
-    if said or (things and form in (ProtestForm.RALLY, ProtestForm.DEMONSTRATION, ProtestForm.MARCH)):
+    if said or (things and form in (ProtestForm.RALLY, ProtestForm.DEMONSTRATION)):
         return None
+    if things and form is ProtestForm.MARCH and (who is None or not _is_crowd(who)):
+        return None  # "marched the prisoners away"; but "people marched up the avenue"
     if who is not None and (who.lower_ in _MARKETS or who.lower_ in _TROOPS):
         return None
     if form is ProtestForm.STRIKE:
@@ -392,21 +401,24 @@ _TO_THE_STREETS = frozenset(
 def _read_stop_of_work(token: Token) -> Word | None:
     """Such as "walked out", "walked off the job", "downed tools"."""
     who = subject(token)
-    if who is None or not _is_crowd(who):
+    if who is None or not (_is_crowd(who) or who.lower_ in ("they", "who") or _WORKING.search(who.lower_)):
         return None
     after = token.doc[token.i + 1 : token.i + 6].text.lower()
-    if token.lower_ == "downed":
-        return Word(token, ProtestForm.STRIKE, Telling.DEED) if after.startswith(("tools", "their tools")) else None
-    if token.lower_ == "walked" and re.search(
-        r"(?i)\b(?:talks|negotiations|meeting|final offer|parliament|assembly|debate)\b", token.doc.text
-    ):
-        return None
-    if re.match(
-        r"(?:out(?! of (?:the |a )?(?:talks|meeting|room|session|conference|hall|chamber|parliament|negotiations))|off (?:the|their) jobs?)\b",
-        after,
-    ):
+    if _TOOLS.match(f"{token.lower_} {after}"):
+        return Word(token, ProtestForm.STRIKE, Telling.DEED)
+    if token.lower_.startswith("walk") and _OUT.match(after) and not _OUT_OF_TALKS.search(token.doc.text):
         return Word(token, ProtestForm.STRIKE, Telling.DEED)
     return None
+
+
+_WORKING = re.compile(r"(?:men|ers|ors|ists|staff|crews?|ants|unions?|members)$")
+_TOOLS = re.compile(r"(?:downed (?:their )?tools|laid down (?:their )?tools|stopp(?:ed|ing) work)\b")
+_OUT = re.compile(
+    r"(?:out(?! of (?:the |a )?(?:talks|meeting|room|session|conference|hall|chamber|parliament|negotiations))|off (?:the|their) (?:job|assembly|site|course))"
+)
+_OUT_OF_TALKS = re.compile(
+    r"(?i)\b(?:talks|negotiations|meeting|final offer|parliament|assembly(?! line)|debate|speech|cinema|movie|film|court)\b"
+)
 
 
 def _read_scene(token: Token, text: str, *, topical: bool) -> Word | None:
@@ -420,23 +432,48 @@ def _read_scene(token: Token, text: str, *, topical: bool) -> Word | None:
         return Word(token, ProtestForm.SIT_IN, Telling.SCENE) if topical and token.tag_.startswith("NN") else None
     if word == "unrest" or not token.tag_.startswith("VB"):
         return None
-    who = subject(token) or passive_subject(token)
-    if who is None or not _is_crowd(who) or who.lower_ in ("they", "who", "some", "many", "group", "members"):
+    who = _doer(token)
+    purposeful = bool(PURPOSE.search(text[token.idx :]) or (who is not None and _wants(who)))
+    if who is None or not _is_crowd(who) or (who.lower_ in _NOBODY and not (purposeful and topical)):
         return None
     things = objects(token)
-    if word in ("blocked", "blocking"):
-        if any(t.lower_ in _ROADS for o in things for t in o.subtree) and (topical or PURPOSE.search(text)):
+    if word.startswith("block"):
+        if any(t.lower_ in _ROADS for o in things for t in o.subtree) and (topical or purposeful):
             return Word(token, ProtestForm.BLOCKADE, Telling.DEED)
         return None
     if word in ("occupied", "occupying"):
         return Word(token, ProtestForm.SIT_IN, Telling.DEED) if things and (topical or PURPOSE.search(text)) else None
     if word == "camped":
         return Word(token, ProtestForm.SIT_IN, Telling.DEED) if topical else None
-    if word in ("walked", "downed", "struck", "camp"):
+    if word in ("struck", "camp"):
         return None
-    if topical or (word == "gathered" and PURPOSE.search(text[token.idx :])):
+    if word == "drove" and not any(t.lower_.startswith("tractor") for t in things):
+        return None
+    if word.startswith("shout") and not any(t.lower_ == "slogans" for t in things):
+        return None
+    if word in _FASTENED and not any(t.lower_ == "themselves" for t in things):
+        return None
+    if topical or purposeful or word in _FASTENED or word.startswith(("shout", "chant")):
         return Word(token, ProtestForm.UNSPECIFIED, Telling.DEED)
     return None
+
+
+def _doer(token: Token) -> Token | None:
+    """Who does it; of "were arrested after chaining themselves to the gates" those who were arrested."""
+    who = subject(token) or passive_subject(token)
+    above = governing_verb(token.head) if who is None and token.tag_ == "VBG" else None
+    return who or (passive_subject(above) or subject(above) if above is not None else None)
+
+
+_FASTENED = frozenset("chained chaining glued gluing".split())
+_NOBODY = frozenset("they who some many group members".split())
+
+
+def _wants(who: Token) -> bool:
+    """Whether those who gather are told by what they want: "workers demanding higher wages clashed with police"."""
+    return any(
+        c.dep_ in ("acl", "relcl") and PURPOSE.match(c.lower_) is not None and c.tag_ == "VBG" for c in who.children
+    )
 
 
 _UNREAL = frozenset(
@@ -466,4 +503,4 @@ def is_unreal(token: Token) -> bool:
     return False
 
 
-__all__ = ["CROWD", "PURPOSE", "Telling", "Word", "governing_verb", "is_unreal", "read_word"]
+__all__ = ["CROWD", "PURPOSE", "SAYING", "Telling", "Word", "governing_verb", "is_unreal", "read_word"]

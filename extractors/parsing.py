@@ -385,7 +385,8 @@ def subject(verb: Token) -> Token | None:
             return child
     if verb.dep_ == "relcl":
         return verb.head
-    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.tag_.startswith(("VB", "JJ", "MD")) and verb.head != verb:
+    linked = verb.dep_ in ("conj", "xcomp", "advcl", "acomp")  # the last for "are due to strike"
+    if linked and verb.head.tag_.startswith(("VB", "JJ", "MD")) and verb.head != verb:
         passive = any(c.dep_ == "nsubjpass" for c in verb.head.children)
         if passive and verb.dep_ == "xcomp":
             return next(c for c in verb.head.children if c.dep_ == "nsubjpass")

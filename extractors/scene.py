@@ -43,6 +43,7 @@ _IN_PLACE = re.compile(
     \s (?: (?: the | a | central | downtown | nearby | northern | southern | eastern | western | southeastern | southwestern
       | northeastern | northwestern | capital | city | town | port | resort | of | Greater ) \s ){0,4} $"""
 )
+_CITY_OF = re.compile(r"\b(?:city|town|village|port|suburb|capital)(?: of|,)? $")
 _HERE = re.compile(r"\bhere\b")
 _MISSION = re.compile(r"(?i)\b(?:embassy|consulate|mission)$")
 
@@ -196,7 +197,9 @@ class Scene:
     @cached_property
     def places(self) -> list[PlaceMention]:
         """All places of the article that are not names of people or organisations."""
-        taken = [(a.start, a.end) for a in self.cast.people]
+        taken = [
+            (a.start, a.end) for a in self.cast.people if not _CITY_OF.search(self.text, max(0, a.start - 12), a.start)
+        ]
         return [m for m in find_places(self.text) if not any(s < m.end and m.start < e for s, e in taken)]
 
     @cached_property

@@ -27,13 +27,41 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "marching", "sit-in-", "strike", "strikes", "striking", "striker-", "blockad-", "vigil-", "riot-",
         "streets", "gathered", "picket-", "walkout-", "walk-out-", "stoppage-", "hartal-", "bandh", "encampment-",
         "counterprotest-", "counterdemonstrat-", "counter-protest-", "counter-demonstrat-", "counter-rally",
-        "counter-march", "?crowd-", "?converg-", "?flooded", "?poured", "?massed", "?thronged", "?packed", "?assembled",
-        "?blocked", "?blocking", "?gathering", "?gather", "?walked", "?downed", "?struck", "?unrest", "?occupied",
-        "?occupying", "?camp", "?camped", "?industrial",
+        "counter-march", "?crowd-", "?converg-", "?flooded", "?poured", "?massed", "?thronged", "?packed", "?filled",
+        "?assembled", "?block", "?blocks", "?blocked", "?blocking", "?gathering", "?gather", "?walk-", "?downed", "?laid", "?struck", "?unrest",
+        "?occupied", "?occupying", "?camp", "?camped", "?industrial", "chanted", "chanting", "?shout-", "?chained", "?chaining", "?glued", "?gluing",
+        "human chain-", "?clashed", "?stopped", "?stopping", "?drove",
     ),
 }  # fmt: skip
 
 
+# What makes such a word count in any article.
+_SURE: dict[str, re.Pattern[str]] = {
+    "walk": re.compile(r"walk(?:s|ed|ing)? (?:out\b(?! of)|off (?:the|their|his|her)\b)"),
+    "downed": re.compile(r"downed (?:their )?tools"),
+    "laid": re.compile(r"laid down (?:their )?tools"),
+    "stopped": re.compile(r"stopped work\b"),
+    "stopping": re.compile(r"stopping work\b"),
+    "industrial": re.compile(r"industrial action"),
+    "shout": re.compile(r"shout(?:ed|ing) (?:[\w-]+ ){0,2}slogans"),
+    **{word: re.compile(f"{word} themselves") for word in ("chained", "chaining", "glued", "gluing")},
+    "clashed": re.compile(r"clashed with (?:[\w-]+ ){0,3}(?:police|forces|officers)\b"),
+    "drove": re.compile(r"drove (?:[\w,-]+ ){0,3}tractors"),
+    **{
+        word: re.compile(
+            rf"{word} (?:[\w'’-]+ ){{0,6}}?(?:roads?|streets?|highways?|motorways?|freeways?|bridges?|railways?|tracks|traffic|entrances?|access|borders?"
+            r"|crossings?|intersections?|avenue|square|runways?|gates?)\b"
+        )
+        for word in ("block", "blocks", "blocked", "blocking")
+    },
+    **{
+        word: re.compile(
+            rf"{word} (?:into )?(?:[\w'’-]+ ){{0,4}}?(?:squares?|streets?|plaza|avenues?|boulevards?|park|parks)\b"
+        )
+        for word in ("flooded", "poured", "thronged", "packed", "filled")
+    },
+}
+_NEVER = re.compile(r"(?!)")
 _IS_MONTH = re.compile(r"\s(?:\d|of\b.{0,4}\d)")  # "march 20, 1990"
 
 
@@ -46,7 +74,8 @@ def _automaton() -> Any:
         for stem in stems:
             word = stem.removeprefix("?").removesuffix("-")
             known = automaton.get(word, ())
-            automaton.add_word(word, (*known, (len(word), stem.endswith("-"), stem.startswith("?"), event_type)))
+            weak = _SURE.get(word, _NEVER) if stem.startswith("?") else None
+            automaton.add_word(word, (*known, (len(word), stem.endswith("-"), weak, event_type)))
     automaton.make_automaton()
     return automaton
 
@@ -72,6 +101,6 @@ def find_triggers(text: str) -> list[tuple[int, EventType]]:
             if lowered.startswith("march", start) and _IS_MONTH.match(lowered, end + 1):
                 continue
             found.append((start, event_type))
-            if not weak:
+            if weak is None or weak.match(lowered, start):
                 sure.add(event_type)
     return sorted(hit for hit in found if hit[1] in sure)

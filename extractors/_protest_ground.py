@@ -78,6 +78,8 @@ def _clauses_at_that_time(token: Token, verb: Token | None) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("acl", "relcl") and child.lower_ in _GATHERING:
             yield child
+    if verb is not None and verb.dep_ == "relcl" and any(c.lower_ == "when" for c in verb.children):
+        yield verb.head  # "18 September, when unions have called a strike"
     for _ in range(4):
         if verb is None or verb.head == verb:
             return
@@ -271,7 +273,7 @@ def _own_place(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Fou
         place, evidence = scene.place_of(token, sentence)
     if place is not None or verb is None:
         return place, evidence
-    if word.telling is not Telling.NOUN and verb.lower_ in _FILLING:
+    if word.telling is not Telling.NOUN and (verb.lower_ in _FILLING or word.form is ProtestForm.MARCH):
         filled = [t for o in verb.children if o.dep_ == "dobj" for t in o.subtree]
         place, evidence = first_place(scene, sentence, filled)
     if place is None and _is_while(verb):  # "In Kano, two were killed when police fired on a crowd"

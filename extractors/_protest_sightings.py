@@ -68,7 +68,7 @@ def find_sightings(scene: Scene) -> list[Sighting]:
     sightings: list[Sighting] = []
     for trigger in triggers:
         word = read_word(trigger.token, topical=topical, electoral=electoral, labour=labour)
-        if word is None or _is_picture(trigger.sentence):
+        if word is None or _is_picture(trigger.sentence) or any(s.word.token == word.token for s in sightings[-3:]):
             continue
         sighting = _read(scene, trigger, word)
         if sighting is not None:
@@ -134,6 +134,8 @@ def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
         and not sighting.is_background
     ):
         sighting.status = EventStatus.ONGOING
+    if word.telling is Telling.DEED and place is not None and place.precision is not PlacePrecision.COUNTRY:
+        sighting.is_background = False  # "students block the bridge": news told in the present
     sighting.aggregate = _is_aggregate(scene, sighting, words)
     return sighting
 
@@ -291,7 +293,10 @@ def _is_definite(token: Token, word: Word) -> bool:
         )
     for child in (t for t in token.subtree if t.i < token.i and t.dep_ in ("det", "poss")):
         if child.lower_ in ("the", "these", "this", "those", "that", "their", "its", "such"):
-            told = any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
+            told = any(
+                c.dep_ in ("prep", "acl") or (c.dep_ == "relcl" and token.doc[c.left_edge.i - 1].text != ",")
+                for c in token.children
+            )
             return word.telling in (Telling.PEOPLE, Telling.SCENE) or not told
     return False
 
@@ -403,11 +408,12 @@ def _widen(scene: Scene, sighting: Sighting) -> None:
     text = scene.text[sighting.span[0] : sighting.span[1]]
     if (
         wide := re.search(
-            r"(?i)\b(european|african|asian|latin american|south american) (?:cities|countries|capitals|towns)", text
+            r"(?i)\b(?:in|across|throughout|around) (?:(?!from )[\w-]+ ){0,4}(european|african|asian|latin american|south american) (?:cities|countries|capitals|towns)",
+            text,
         )
     ) is not None:
         name = _CONTINENTS[wide[1].lower()]
-        sighting.place = Place(name, PlacePrecision.REGION, text=wide[0])
+        sighting.place = Place(name, PlacePrecision.REGION, text=wide[0][wide.start(1) - wide.start() :])
         return
     if sighting.place is not None and sighting.place.precision not in (PlacePrecision.CITY, PlacePrecision.VENUE):
         return
@@ -449,6 +455,8 @@ def _share_clauses(sightings: list[Sighting]) -> None:
             if one is other or not is_one_clause(one, other):
                 continue
             one.is_within = True
+            if one.word.telling is Telling.PEOPLE and other.word.telling is Telling.DEED:
+                one.form = other.form  # of "strikers marched" the march
             if one.place is None and other.place is not None:
                 one.place, one.place_evidence = other.place, other.place_evidence
             if one.date_evidence is None and other.date_evidence is not None:
@@ -468,7 +476,36 @@ def is_one_clause(one: Sighting, other: Sighting) -> bool:
         return False
     if one.place is not None and other.place is not None and one.place.name != other.place.name:
         return False
+    if any(_is_beside(s.word.token, first) or _is_beside(s.word.token, second) for s in (one, other)):
+        return False
+    if any(
+        a.word.token in b.word.token.ancestors and second != first and _hangs_on(b.word.token, a.word.token)
+        for a, b in ((one, other), (other, one))
+    ):
+        return True  # "demonstrators who had gathered"
     return first == second or _continues(first, second) or _continues(second, first)
+
+
+_BESIDE = frozenset("after before since following than unlike like despite ahead against over about from".split())
+
+
+def _is_beside(token: Token, verb: Token) -> bool:
+    """Whether a noun is only what another protest came after, or is about: "broke out three months after riots"."""
+    for above in token.ancestors:
+        if above == verb:
+            return False
+        if above.dep_ in ("prep", "mark") and above.lower_ in _BESIDE:
+            return True
+        if above.tag_.startswith("VB"):
+            return False
+    return False
+
+
+def _hangs_on(verb: Token, noun: Token) -> bool:
+    """Whether a verb tells in a clause of its own what those do whom a noun names."""
+    while verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.tag_.startswith("VB"):
+        verb = verb.head
+    return verb.dep_ in ("acl", "relcl") and verb.head == noun
 
 
 def _continues(later: Token, verb: Token) -> bool:

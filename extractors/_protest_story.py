@@ -45,6 +45,8 @@ class Told:
     @property
     def form(self) -> ProtestForm:
         """What the protesters did, by the words used; MARCH goes before RALLY, and that before DEMONSTRATION."""
+        if self.first.word.telling is Telling.NOUN and self.first.form in _OWN_KIND:
+            return self.first.form
         forms = {
             s.form
             for s in self.sightings
@@ -63,6 +65,7 @@ class Told:
         return any(s.word.counter for s in self.sightings)
 
 
+_OWN_KIND = (ProtestForm.STRIKE, ProtestForm.SIT_IN, ProtestForm.BLOCKADE, ProtestForm.VIGIL, ProtestForm.RIOT)
 _ORDER = (
     ProtestForm.STRIKE,
     ProtestForm.MARCH,
@@ -121,7 +124,7 @@ def _found(sighting: Sighting) -> Told:
 def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> bool:
     """Whether a clause has particulars enough to tell a protest of its own."""
     if sighting.is_background:
-        return bool(sighting.has_date and sighting.place)
+        return bool(sighting.place and (sighting.has_date or sighting.figures))
     placed = sighting.place is not None
     particulars = placed + sighting.has_date + bool(sighting.figures)
     word = sighting.word
@@ -158,11 +161,17 @@ def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> b
         and not word.plural
     ):
         return bool(_WORKERS.search(scene_text(sighting)))  # "a seamen's strike continued"
+    if (
+        not sighting.is_definite
+        and not word.plural
+        and (_is_held(sighting) or sighting.status is EventStatus.CANCELLED)
+    ):
+        return True  # "a group of ecologists staged a demonstration"
     return not story and not sighting.is_definite and sighting is body[0] and sighting.number <= 2  # the lead
 
 
 _HELD = frozenset(
-    "held staged organised organized place erupted broke occurred spread took happened flared mounted planned".split()
+    "hold declared called joined attended led held staged organised organized place erupted broke occurred spread took happened flared mounted planned".split()
 )
 
 
@@ -219,6 +228,11 @@ def _forms_agree(told: Told, sighting: Sighting) -> bool:
     strike = ProtestForm.STRIKE
     if strike in (told.form, sighting.form):
         bare = (ProtestForm.UNSPECIFIED, strike)
+        if any(
+            form is ProtestForm.UNSPECIFIED and word.telling in (Telling.DEED, Telling.SCENE)
+            for form, word in ((told.form, told.first.word), (sighting.form, sighting.word))
+        ):
+            return False
         return told.form in bare and sighting.form in bare and _same_workers(told, sighting)
     if ProtestForm.BLOCKADE in (sighting.form, told.form) and sighting.form is not told.form:
         return not (sighting.place and told.place and sighting.place.name != told.place.name)
@@ -229,6 +243,9 @@ def _statuses_agree(told: Told, sighting: Sighting) -> bool:
     """Whether what was planned, happened or was called off may be one."""
     planned = EventStatus.PLANNED
     same_day = _days_agree(told.date, sighting.date, exact=True)
+    if sighting.status is EventStatus.CANCELLED and told.status is not EventStatus.CANCELLED:
+        if not sighting.is_definite and not sighting.headline and sighting.word.telling is Telling.NOUN:
+            return False  # "postponed a human chain"
     if EventStatus.CANCELLED in (told.status, sighting.status) and told.status is not sighting.status:
         return not (sighting.place or sighting.figures or (sighting.has_date and not same_day))
     if sighting.status is planned and told.status is not planned:
@@ -248,7 +265,18 @@ def _times_agree(told: Told, sighting: Sighting) -> bool:
             return False
     if told.aggregate and sighting.aggregate and sighting.figures and _is_stretch(told) != _is_stretch(sighting):
         return False
+    if sighting.form is told.form is ProtestForm.STRIKE:
+        if sighting.is_definite and 0 <= sighting.number - told.last_number <= 2:
+            return True  # "the walkout, which had been called for Wednesday"
+        if _is_new(sighting) and told.date.start != sighting.date.start:
+            return False
     return _days_agree(told.date, sighting.date)
+
+
+def _is_new(sighting: Sighting) -> bool:
+    """Whether "a" brings in a strike of its own day."""
+    token = sighting.word.token
+    return sighting.has_date and any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children)
 
 
 def _fit_places(told: Told, sighting: Sighting) -> int | None:
@@ -312,9 +340,17 @@ _WORKERS = re.compile(
 
 def _same_workers(told: Told, sighting: Sighting) -> bool:
     """Whether two strikes may be of the same workers."""
-    one = {w.lower().rstrip("s") for w in _WORKERS.findall(scene_text(told.first))}
-    other = {w.lower().rstrip("s") for w in _WORKERS.findall(scene_text(sighting))}
+    together = told.first.number == sighting.number
+    one = {w.lower().rstrip("s") for w in _WORKERS.findall(_who_text(told.first, together=together))}
+    other = {w.lower().rstrip("s") for w in _WORKERS.findall(_who_text(sighting, together=together))}
     return not one or not other or bool(one & other)
+
+
+def _who_text(sighting: Sighting, *, together: bool) -> str:
+    """The words that say who strikes: the sentence, or where it tells of two strikes the noun with what hangs on it."""
+    if together and sighting.word.telling is Telling.NOUN:
+        return " ".join(t.text for t in sighting.word.token.subtree)
+    return scene_text(sighting)
 
 
 def _is_past_plan(sighting: Sighting) -> bool:
@@ -415,6 +451,7 @@ def _inherit(scene: Scene, story: list[Told]) -> None:
     happened = [t for t in story if t.status in (EventStatus.OCCURRED, EventStatus.ONGOING)]
     dated = [t for t in happened if t.date.start is not None and t.date.precision is not DatePrecision.YEAR]
     dated = [t for t in dated if not (t.date.text or "").lower().startswith("since")]
+    dated = [t for t in dated if not (t.form is ProtestForm.STRIKE and t.status is EventStatus.ONGOING)]
     days = {t.date.start for t in dated}
     main = dated[0] if dated else None
     for told in story:
@@ -465,7 +502,8 @@ def _inherit_place(scene: Scene, told: Told, story: list[Told]) -> None:
         and is_of_cause(at, sighting.word.token, None)
     ):
         place = None
-    if place is not None and not told.aggregate and place.precision is not PlacePrecision.COUNTRY:
+    wide = place is not None and (place.precision is PlacePrecision.COUNTRY or place.country_code is None)
+    if place is not None and not told.aggregate and not wide:
         told.place = place
         if evidence is not None:
             told.evidence.append(evidence)
@@ -578,6 +616,8 @@ def _is_told(told: Told, story: list[Told]) -> bool:
     if not told.aggregate:
         return True
     if told.figures or told.status is not EventStatus.OCCURRED:
+        return True
+    if told.form is ProtestForm.STRIKE and not told.first.word.plural:
         return True
     if told.date.start is None and told.date.text is None:
         return False

@@ -337,7 +337,7 @@ def _is_stop_of_work(token: Token, node: Token, text: str, *, labour: bool) -> b
 
 def _is_rise(node: Token) -> bool:
     """Whether a rally is one of prices or cars: "a rally in stocks", "the dollar's rally", "a car rally"."""
-    near = {t.lower_ for t in (*node.subtree, *node.head.children)}
+    near = {t.lower_ for t in (*node.subtree, *node.head.children, *node.ancestors)}
     return bool(near & (_MARKETS | {"pep", "car", "motor", "bond"}))
 
 

@@ -28,7 +28,7 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "streets", "gathered", "picket-", "walkout-", "walk-out-", "stoppage-", "hartal-", "bandh", "encampment-",
         "counterprotest-", "counterdemonstrat-", "counter-protest-", "counter-demonstrat-", "counter-rally",
         "counter-march", "?crowd-", "?converg-", "?flooded", "?poured", "?massed", "?thronged", "?packed", "?filled",
-        "?assembled", "?block", "?blocks", "?blocked", "?blocking", "?gathering", "?gather", "?walk-", "?downed", "?laid", "?struck", "?unrest",
+        "?assembled", "?block", "?blocks", "?blocked", "?blocking", "?gathering", "?gather", "?walk", "?walks", "?walked", "?walking", "?downed", "?laid", "?struck", "?unrest",
         "?occupied", "?occupying", "?camp", "?camped", "?industrial", "chanted", "chanting", "?shout-", "?chained", "?chaining", "?glued", "?gluing",
         "human chain-", "?clashed", "?stopped", "?stopping", "?drove",
     ),
@@ -37,7 +37,10 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
 
 # What makes such a word count in any article.
 _SURE: dict[str, re.Pattern[str]] = {
-    "walk": re.compile(r"walk(?:s|ed|ing)? (?:out\b(?! of)|off (?:the|their|his|her)\b)"),
+    **{
+        word: re.compile(rf"{word} (?:out\b(?! of)|off (?:the|their|his|her)\b)")
+        for word in ("walk", "walks", "walked", "walking")
+    },
     "downed": re.compile(r"downed (?:their )?tools"),
     "laid": re.compile(r"laid down (?:their )?tools"),
     "stopped": re.compile(r"stopped work\b"),

@@ -22,7 +22,7 @@ _JUDGING = frozenset(
     defended defends show shows showed reflect reflects reflected""".split()
 )
 _LASTING = frozenset(
-    "been begun started continued held entered taken broken erupted spread gone killed left drawn".split()
+    "been begun started continued held entered taken broken erupted spread gone killed left drawn called announced declared staged planned organised organized".split()
 )
 _DAY_NOUNS = frozenset(
     "day morning night afternoon evening week month year hours weekend end beginning start anniversary protest protests march rally demonstration strike sit-ins".split()
@@ -92,6 +92,8 @@ def _clauses_at_that_time(token: Token, verb: Token | None) -> Iterator[Token]:
 
 def _is_simultaneous(verb: Token) -> bool:
     """Whether a clause is of the time of the clause that it hangs on: "blocking traffic", "as police fired", "to disperse"."""
+    if verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return False
     if verb.dep_ in ("xcomp", "conj", "pcomp"):
         return verb.dep_ != "pcomp" or verb.head.lower_ in (
             "after",
@@ -166,7 +168,8 @@ def _is_of_deed(at: Token, token: Token, word: Word, verb: Token | None) -> bool
     """Whether a date or place belongs to what was thought or came of a protest: "the court ruled on Monday that the strike …"."""
     if word.telling is not Telling.NOUN or verb is None or at in token.subtree or token in at.subtree:
         return False
-    return verb.lower_ in _JUDGING or (bool({"has", "have"} & set(auxiliaries(verb))) and verb.lower_ not in _LASTING)
+    perfect = bool({"has", "have"} & set(auxiliaries(verb))) and verb.lower_ not in _LASTING
+    return verb.lower_ in _JUDGING or (perfect and at.i > verb.i)
 
 
 _Found = tuple[Place | None, Evidence | None]
@@ -179,11 +182,9 @@ def place_of(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found
         return place, evidence
     verb = governing_verb(token)
     tokens = {t.i for v in (verb or token, *_clauses_at_that_time(token, verb)) for t in (*clause(v), *token.subtree)}
-    spot = _spot(scene, sentence, tokens, place)
-    if spot is None:
-        return place, evidence
-    at = sentence.token_at(spot[1].start)
-    return (place, evidence) if at is None or is_of_cause(at, token, verb) else spot
+    spot, where = _spot(scene, sentence, tokens, place)
+    at = sentence.token_at(where.start) if where is not None else None
+    return (place, evidence) if at is None or is_of_cause(at, token, verb) else (spot, where)
 
 
 _SPOT = re.compile(
@@ -197,7 +198,7 @@ _SPOT = re.compile(
 )
 
 
-def _spot(scene: Scene, sentence: Parsed, tokens: set[int], city: Place | None) -> _Found | None:
+def _spot(scene: Scene, sentence: Parsed, tokens: set[int], city: Place | None) -> _Found:
     """The building at which a crowd stood: "outside parliament", "in front of the Israeli embassy"."""
     span = sentence.sentence
     for found in _SPOT.finditer(scene.text, span.start, span.end):
@@ -221,7 +222,7 @@ def _spot(scene: Scene, sentence: Parsed, tokens: set[int], city: Place | None) 
         elif place.country_code is None:
             place = replace(place, country_code=scene.place_context.main_country)
         return place, scene.evidence("place", start, end)
-    return None
+    return None, None
 
 
 def _place_of(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found:

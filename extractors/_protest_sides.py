@@ -22,9 +22,9 @@ _TRADES = re.compile(
     | nurses | doctors | medics | paramedics | midwives | pharmacists | lawyers | barristers | judges | journalists | reporters | editors | printers | postmen
     | monks | nuns | priests | truckers | pilots | engineers | machinists | mechanics | electricians | builders | carpenters | fishermen | ranchers | peasants | herders
     | veterans | pensioners | retirees | activists | environmentalists | campaigners | feminists | migrants | refugees | asylum[ -]seekers | muslims | moslems | christians | jews | hindus | sikhs | shi'?ites | sunnis
-    | expatriates | exiles | scientists | immigrants | labou?rers | steelworkers | metalworkers | railwaymen | firefighters | firemen | policemen | soldiers | actors | artists | musicians
-    | writers | screenwriters | traders | shopkeepers | merchants | vendors | tailors | weavers | bakers | servants | clerks | parents | villagers
-    | tribesmen | settlers | squatters | prisoners | unionists | trade[ ]unions | unions | chavistas | cyclists | bikers | players | footballers )$"""
+    | expatriates | scientists | immigrants | labou?rers | steelworkers | metalworkers | railwaymen | firefighters | firemen | policemen | soldiers | actors | artists | musicians
+    | writers | screenwriters | traders | shopkeepers | merchants | vendors | tailors | weavers | bakers | servants | clerks | villagers
+    | tribesmen | squatters | prisoners | unionists | chavistas | cyclists | bikers | players | footballers )$"""
 )
 _BODIES = re.compile(
     r"(?i)(?:^|-)(?:unions?|federations?|part(?:y|ies)|alliances?|coalitions?|movements?|groups?|confederations?|councils?|front|associations?|organi[sz]ations?|organi[sz]ers|committees?)$"
@@ -191,13 +191,18 @@ def _resolve_one(scene: Scene, sentence: Parsed, role: ParticipantRole, noun: To
         calling = ParticipantRole.ORGANISER if role is ParticipantRole.PROTESTER else role
         yield from (a.participant(calling if a.kind is ActorKind.ORGANISATION else role) for a in actors)
     elif role is ParticipantRole.ORGANISER and _BODIES.search(noun.text):
-        yield _named(scene, sentence, role, ActorKind.ORGANISATION, noun)
+        body = _named(scene, sentence, role, ActorKind.ORGANISATION, noun)
+        if " " in body.name and not _VAGUE_BODY.match(body.name):
+            yield body
     elif role is ParticipantRole.ORGANISER and noun.tag_ == "NNP" and noun.ent_type_ in ("ORG", "PERSON", "NORP"):
         yield _named(scene, sentence, role, ActorKind.ORGANISATION, noun)
     elif role is not ParticipantRole.TARGET and noun.tag_ in ("NNS", "NN", "NNPS") and _TRADES.search(noun.text):
         yield _named(scene, sentence, ParticipantRole.PROTESTER, ActorKind.GROUP, noun)
 
 
+_VAGUE_BODY = re.compile(
+    r"(?i)(?:main|other|their|its|his|local|several|new|largest|biggest|\w+'s (?:main|largest|biggest))\b"
+)
 _COUNTING = frozenset(
     "striking angry protesting other many more several some all hundreds thousands dozens few national nationwide".split()
 )
@@ -208,7 +213,10 @@ def _named(scene: Scene, sentence: Parsed, role: ParticipantRole, kind: ActorKin
     before = [
         t
         for c in noun.children
-        if c.i < noun.i and c.dep_ in ("compound", "nmod", "amod") and c.lower_ not in _COUNTING and c.tag_ != "VBG"
+        if c.i < noun.i
+        and c.dep_ in ("compound", "nmod", "amod", "poss")
+        and c.lower_ not in _COUNTING
+        and c.tag_ != "VBG"
         for t in c.subtree
     ]
     start, end = sentence.span([noun, *before])

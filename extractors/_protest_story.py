@@ -1,9 +1,11 @@
 """Which clauses of an article tell the same protest, and what a protest inherits from the others."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from extractors._countries import COUNTRIES
 from extractors._protest_figures import Figure
@@ -243,9 +245,9 @@ def _statuses_agree(told: Told, sighting: Sighting) -> bool:
     """Whether what was planned, happened or was called off may be one."""
     planned = EventStatus.PLANNED
     same_day = _days_agree(told.date, sighting.date, exact=True)
-    if sighting.status is EventStatus.CANCELLED and told.status is not EventStatus.CANCELLED:
-        if not sighting.is_definite and not sighting.headline and sighting.word.telling is Telling.NOUN:
-            return False  # "postponed a human chain"
+    called_off = sighting.status is EventStatus.CANCELLED and not (sighting.is_definite or sighting.headline)
+    if called_off and told.status is not EventStatus.CANCELLED and sighting.word.telling is Telling.NOUN:
+        return False  # "postponed a human chain"
     if EventStatus.CANCELLED in (told.status, sighting.status) and told.status is not sighting.status:
         return not (sighting.place or sighting.figures or (sighting.has_date and not same_day))
     if sighting.status is planned and told.status is not planned:
@@ -451,12 +453,13 @@ def _inherit(scene: Scene, story: list[Told]) -> None:
     happened = [t for t in story if t.status in (EventStatus.OCCURRED, EventStatus.ONGOING)]
     dated = [t for t in happened if t.date.start is not None and t.date.precision is not DatePrecision.YEAR]
     dated = [t for t in dated if not (t.date.text or "").lower().startswith("since")]
-    dated = [t for t in dated if not (t.form is ProtestForm.STRIKE and t.status is EventStatus.ONGOING)]
     days = {t.date.start for t in dated}
     main = dated[0] if dated else None
     for told in story:
         if told.place is None:
             _inherit_place(scene, told, story)
+    for before, told in itertools.pairwise(sorted(story, key=lambda t: t.first.number)):
+        _count_from(told, before.date)
     for told in happened:
         if told.date.start is not None or told.date.text is not None:
             continue
@@ -467,13 +470,36 @@ def _inherit(scene: Scene, story: list[Told]) -> None:
             continue
         if sister is not None and _is_embedded(told):
             continue
-        source = sister or (main if len(days) == 1 and _is_one_day(told) else None)
+        strikes = main is not None and told.form is main.form is ProtestForm.STRIKE  # each has its own days
+        source = sister or (main if len(days) == 1 and _is_one_day(told) and not strikes else None)
         if source is not None:
             told.date = replace(source.date, text=None, inferred=True)
             told.evidence.extend(e for s in source.sightings[:1] if (e := s.date_evidence))
         elif (pictured := _date_of_caption(scene, told)) is not None:
             told.date, evidence = pictured
             told.evidence.append(evidence)
+
+
+_COUNTED = re.compile(
+    r"""(?xi) \b (?: (?:the|that|this)\ (?P<same>same\ )?(?P<neighbour>next|following|previous)?\ ?(?P<part>day|morning|afternoon|evening|night)
+      | (?P<number>an?|one|two|three|four|five|six|seven|ten)\ (?P<unit>day|week)s?\ (?P<way>earlier|before|later|after(?:wards)?) ) \b"""
+)
+_NUMBERS = dict(zip("a an one two three four five six seven ten".split(), (1, 1, 1, 2, 3, 4, 5, 6, 7, 10), strict=True))
+
+
+def _count_from(told: Told, before: EventDate) -> None:
+    """Read "the same afternoon", "a week earlier" from the day of the protest told before."""
+    if told.date.start is not None or told.date.text is None or before.start is None:
+        return
+    said = _COUNTED.search(told.date.text)
+    if said is None or before.precision is not DatePrecision.DAY or before.start != before.end:
+        return
+    days = {"next": 1, "following": 1, "previous": -1}.get((said["neighbour"] or "").lower(), 0)
+    if said["unit"]:
+        amount = _NUMBERS[said["number"].lower()] * (7 if said["unit"].lower() == "week" else 1)
+        days = -amount if said["way"].lower() in ("earlier", "before") else amount
+    day = before.start + timedelta(days=days)
+    told.date = replace(told.date, start=day, end=day, precision=DatePrecision.DAY, inferred=True)
 
 
 def _is_one_day(told: Told) -> bool:

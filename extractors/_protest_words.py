@@ -188,10 +188,8 @@ def _read_deed(token: Token, text: str) -> Word | None:
     )
     if token.dep_ in ("amod", "compound"):
         return None
-    if said or (things and form in (ProtestForm.RALLY, ProtestForm.DEMONSTRATION)):
+    if said or (things and not _may_have_object(form, who)):
         return None
-    if things and form is ProtestForm.MARCH and (who is None or not _is_crowd(who)):
-        return None  # "marched the prisoners away"; but "people marched up the avenue"
     if who is not None and (who.lower_ in _MARKETS or who.lower_ in _TROOPS):
         return None
     if form is ProtestForm.STRIKE:
@@ -211,6 +209,13 @@ def _read_deed(token: Token, text: str) -> Word | None:
     ):
         return None
     return Word(token, form, Telling.DEED, counter=_is_counter(token))
+
+
+def _may_have_object(form: ProtestForm, who: Token | None) -> bool:
+    """Whether a verb of protest may act on something: "marched up the avenue", not "marched the prisoners away"."""
+    if form is ProtestForm.MARCH:
+        return who is not None and _is_crowd(who)
+    return form not in (ProtestForm.RALLY, ProtestForm.DEMONSTRATION)
 
 
 def _is_person_on_the_street(verb: Token, who: Token) -> bool:
@@ -357,7 +362,7 @@ def _is_verbal(node: Token) -> bool:
     kinds = {c.lower_ for c in node.children}
     if kinds & {"diplomatic", "formal", "written", "official"}:
         return True
-    if node.dep_ == "dobj" and node.head.lower_ in _NOTES:
+    if node.dep_ in ("dobj", "nsubjpass") and node.head.lower_ in _NOTES:
         return True
     if node.lower_ != "protest":
         return False
@@ -436,26 +441,34 @@ def _read_scene(token: Token, text: str, *, topical: bool) -> Word | None:
     purposeful = bool(PURPOSE.search(text[token.idx :]) or (who is not None and _wants(who)))
     if who is None or not _is_crowd(who) or (who.lower_ in _NOBODY and not (purposeful and topical)):
         return None
-    things = objects(token)
-    if word.startswith("block"):
-        if any(t.lower_ in _ROADS for o in things for t in o.subtree) and (topical or purposeful):
-            return Word(token, ProtestForm.BLOCKADE, Telling.DEED)
-        return None
-    if word in ("occupied", "occupying"):
-        return Word(token, ProtestForm.SIT_IN, Telling.DEED) if things and (topical or PURPOSE.search(text)) else None
-    if word == "camped":
-        return Word(token, ProtestForm.SIT_IN, Telling.DEED) if topical else None
+    return _read_crowd_deed(token, topical=topical, purposeful=purposeful, demanding=bool(PURPOSE.search(text)))
+
+
+# What the object of such a verb must be: "shouted slogans", "drove their tractors", "glued themselves".
+_THINGS_DONE = {
+    "drove": ("tractor", "tractors"),
+    **dict.fromkeys(("shouted", "shouting"), ("slogan", "slogans")),
+    **dict.fromkeys(("chained", "chaining", "glued", "gluing"), ("themselves",)),
+}
+
+
+def _read_crowd_deed(token: Token, *, topical: bool, purposeful: bool, demanding: bool) -> Word | None:
+    """What a crowd does, where that is to protest."""
+    word, things = token.lower_, objects(token)
     if word in ("struck", "camp"):
         return None
-    if word == "drove" and not any(t.lower_.startswith("tractor") for t in things):
+    if word.startswith("block"):
+        on_the_road = any(t.lower_ in _ROADS for o in things for t in o.subtree)
+        return Word(token, ProtestForm.BLOCKADE, Telling.DEED) if on_the_road and (topical or purposeful) else None
+    if word in ("occupied", "occupying"):
+        return Word(token, ProtestForm.SIT_IN, Telling.DEED) if things and (topical or demanding) else None
+    if word == "camped":
+        return Word(token, ProtestForm.SIT_IN, Telling.DEED) if topical else None
+    wanted = _THINGS_DONE.get(word)
+    if wanted is not None and not any(t.lower_ in wanted for t in things):
         return None
-    if word.startswith("shout") and not any(t.lower_ == "slogans" for t in things):
-        return None
-    if word in _FASTENED and not any(t.lower_ == "themselves" for t in things):
-        return None
-    if topical or purposeful or word in _FASTENED or word.startswith(("shout", "chant")):
-        return Word(token, ProtestForm.UNSPECIFIED, Telling.DEED)
-    return None
+    plain = (wanted is not None and word != "drove") or word.startswith("chant")
+    return Word(token, ProtestForm.UNSPECIFIED, Telling.DEED) if topical or purposeful or plain else None
 
 
 def _doer(token: Token) -> Token | None:
@@ -465,7 +478,6 @@ def _doer(token: Token) -> Token | None:
     return who or (passive_subject(above) or subject(above) if above is not None else None)
 
 
-_FASTENED = frozenset("chained chaining glued gluing".split())
 _NOBODY = frozenset("they who some many group members".split())
 
 

@@ -50,6 +50,13 @@ RETAIL = re.compile(
     r"""(?xi) \b (?: (?:discount|money)\ market | banking\ system | customers | consumers | homeowners | farmers | (?:developing|poor|debtor|third\ world|member)\ (?:countries|nations|states) | home\ buyers | car\ buyers
     | lombard | book\ credit | fiscal\ (?:year\ )?\d+ | open\ market | collateralized | net\ borrowings? | federal\ funds ) \b"""
 )
+# Who lends by trade.
+LENDER_NAME = re.compile(
+    r"""(?xi) \b (?: bank | banks | banco | banca | banque | fund | imf | eximbank | exim | trust | finance | financial | capital
+    | lenders? | creditors? | syndicate | consortium | credit | insurance | bancorp\w* | citicorp | citibank | hanover | chase
+    | treasury | federal\ reserve | savings | idb | iadb | adb | ebrd | eib | agency\ for\ international | cooperation\ fund
+    | donors? | aid | paris\ club | morgan | barclays | warburg | volksbank | kreditanstalt )"""
+)
 BONDS = re.compile(r"(?i)\b(?:bonds?|notes|obligations|shares|debentures|stock|eurobonds?|gilts?)\b")
 # Who approves a loan without lending: "approved by the court".
 NO_LENDER = re.compile(

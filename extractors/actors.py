@@ -187,12 +187,13 @@ class Cast:
         """The actors that a noun names, each of those joined by "and"; empty where nobody is identified."""
         actors: list[Actor] = []
         for noun in conjuncts(head):
-            for actor in self._resolve_one(noun, sentence, earlier):
+            for actor in self.resolve_one(noun, sentence, earlier):
                 if all(actor.name != a.name for a in actors):
                     actors.append(actor)
         return actors
 
-    def _resolve_one(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
+    def resolve_one(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
+        """The actors that a noun alone names, without those joined to it."""
         if head.lower_ in _PERSONAL | _IMPERSONAL | {"they", "them", "their", "who", "which", "that"}:
             return self._resolve_pronoun(head, sentence, earlier)
         tokens = noun_phrase(head)
@@ -306,7 +307,7 @@ class Cast:
     def _resolve_pronoun(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
         if head.lower_ in ("who", "which", "that"):
             verb = head.head
-            return self._resolve_one(verb.head, sentence, earlier) if verb.dep_ == "relcl" else []
+            return self.resolve_one(verb.head, sentence, earlier) if verb.dep_ == "relcl" else []
         wanted = {ActorKind.PERSON} if head.lower_ in _PERSONAL else {ActorKind.COUNTRY, ActorKind.ORGANISATION}
         for parsed in (sentence, *reversed(earlier)):
             limit = sentence.sentence.start + head.idx if parsed is sentence else parsed.sentence.end
@@ -327,7 +328,7 @@ class Cast:
                 and parsed.sentence.start + token.idx < limit
                 and token.lower_ not in _PEOPLE
             ):
-                yield from self._resolve_one(token, parsed, ())
+                yield from self.resolve_one(token, parsed, ())
 
 
 _ANY_OFFICE = frozenset("leader official counterpart envoy chief ruler".split())

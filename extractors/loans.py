@@ -6,7 +6,8 @@ from itertools import groupby
 
 from extractors._loan_acts import Acts, is_filled
 from extractors._loan_merging import STATUS, gather, is_same_loan
-from extractors._loan_sides import Sides, looks_like_lender
+from extractors._loan_sides import Sides
+from extractors._loan_story import looks_like_lender
 from extractors._loan_units import LoanUnit, find_payments, find_units
 from extractors._loan_words import DRAWING_VERBS, RETAIL
 from extractors.dates import DateMention

@@ -1,0 +1,240 @@
+"""Whom the nouns beside a loan mean: the banks, companies and states of the article, by any name it gives them."""
+
+import re
+from dataclasses import replace
+
+from extractors._loan_story import (
+    full_name,
+    is_international,
+    looks_like_lender,
+    main_state,
+    organisation_actor,
+    protagonist,
+)
+from extractors.actors import Actor
+from extractors.names import CountryKind, find_titled_people
+from extractors.parsing import Parsed, Token, conjuncts, noun_phrase, prepositional, subject
+from extractors.scene import Scene
+from schema import ActorKind
+
+# "The company", "the borrower": whom the story is about.
+_COMPANY = frozenset(
+    """
+    company firm bank utility airline group concern partnership unit borrower maker subsidiary corporation producer
+    retailer manufacturer developer insurer carrier builder corp agency authority it giant automaker carmaker shipyard
+    chain operator conglomerate affiliate parent refiner miner brewer trust cooperative
+    """.split()
+)
+_STATE = frozenset(
+    "government country nation state ministry republic authorities administration cabinet kingdom island".split()
+)
+_NEIGHBOUR = frozenset("neighbour neighbor ally neighbours neighbors".split())
+_SPOKESMEN = frozenset(
+    """
+    representative representatives officials official executives delegates managers spokesman spokeswoman directors board
+    governors president chairman subsidiary unit arm branch government
+    """.split()
+)
+_FUNDS = {"fund": re.compile(r"Monetary Fund|\bFund\b"), "bank": re.compile(r"\bBank\b|bank\b")}
+_BEFORE_NAME = re.compile(r",?\ <?", re.VERBOSE)
+_AFTER_NAME = re.compile(r">?\ (?:of|in)\ (?:[a-z]+\ )?|>?,\ ")
+_NO_NAME = re.compile(
+    r"(?i)(?:mln|bln|dlrs?|stg|inc|co|corp|plc|ltd|sdrs?|spa|ag|sa|nv|the|washington|london|new york|tokyo|.{1,2})"
+)
+_COUNTED = re.compile(
+    r"""(?ix) (?:the|both|its|their|all)\ (?:(?P<number>two|three|four)\ )?
+    (?P<what>(?:central\ )?banks|companies|firms|automakers|carmakers|airlines|lenders|groups|partners
+      |countries|nations|governments|states|sides|parties|neighbou?rs) $"""
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+PRONOUNS = ("it", "its", "they", "It", "them", "their", "them")
+
+
+class Parties:
+    """The actors that nouns of one sentence mean, as far as lending goes: a person stands for the state."""
+
+    def __init__(self, scene: Scene, sentence: Parsed) -> None:
+        """Take the article and the sentence whose nouns will be asked for."""
+        self.scene = scene
+        self.sentence = sentence
+
+    def of(self, *heads: Token | None) -> list[Actor]:
+        """Whom these nouns mean, each with those joined to it by "and"."""
+        found: dict[str, Actor] = {}
+        for head in heads:
+            for noun in conjuncts(head) if head is not None else ():
+                for actor in self._one(noun):
+                    found.setdefault(actor.name, actor)
+        return list(found.values())
+
+    def within(self, start: int, end: int) -> list[Actor]:
+        """The organisations and states named in a stretch of the text."""
+        cast = self.scene.cast
+        return [
+            *(organisation_actor(o) for o in cast.organisations if start <= o.start and o.end <= end),
+            *(
+                Actor(c.country_name, ActorKind.COUNTRY, c.country_code, c.text, c.start, c.end)
+                for c in cast.countries
+                if start <= c.start and c.end <= end and not any(o.start <= c.start < o.end for o in cast.organisations)
+            ),
+        ]
+
+    def _one(self, noun: Token) -> list[Actor]:
+        if named := self._company(noun):
+            return named
+        if noun.lower_ in _SPOKESMEN and (meant := self.of(*prepositional(noun, "of", "from", "at"))):
+            return meant
+        if counted := self._counted(noun):
+            return counted
+        scene = self.scene
+        known = scene.cast.resolve_one(noun, self.sentence, scene.earlier(self.sentence))
+        meant = [m for actor in known for m in (self._meant(actor) if actor.kind is ActorKind.PERSON else [actor])]
+        return [self._with_country(a) for a in meant or ([] if known else self._name(noun))]
+
+    def _meant(self, person: Actor) -> list[Actor]:
+        """The state that an office holder acts for, or the company that was taken for a person."""
+        surname = person.name.split()[-1]
+        if person.country_code is not None and any(surname in p.name for p in find_titled_people(self.scene.text)):
+            name = next(
+                (c.country_name for c in self.scene.cast.countries if c.country_code == person.country_code), ""
+            )
+            return [replace(person, name=name, kind=ActorKind.COUNTRY)] if name else []
+        company = next((o for o in self.scene.cast.organisations if person.text in o.name.split()), None)
+        if company is not None:
+            return [replace(organisation_actor(company), text=person.text, start=person.start, end=person.end)]
+        if " " in person.name or any(surname == p.name.split()[-1] for p in find_titled_people(self.scene.text)):
+            return []
+        return [replace(person, kind=ActorKind.ORGANISATION, country_code=None)]
+
+    def _with_country(self, actor: Actor) -> Actor:
+        """The organisation with the country that the text says it is of: "<Hanil Port Steel Co> of South Korea"."""
+        if actor.kind is not ActorKind.ORGANISATION or actor.country_code is not None or is_international(actor):
+            return actor
+        after = _AFTER_NAME.match(self.scene.text, actor.end)
+        if after is not None and "of" in after[0]:
+            found = next((c for c in self.scene.cast.countries if c.start == after.end()), None)
+            if found is not None and found.kind is CountryKind.NAME:
+                return replace(actor, country_code=found.country_code)
+        return actor
+
+    def _company(self, head: Token) -> list[Actor]:
+        """The name right after what it is: "Finland's business group Amer-Yhtyma Oy"."""
+        if head.lower_ == "it" and (said := self._speaker(head)) is not None and said.dep_ == "appos":
+            return self.of(said)
+        if head.lower_ not in _COMPANY or head.lower_ == "it":
+            return []
+        start, end = self.sentence.span(noun_phrase(head))
+        code = next((c.country_code for c in self.scene.cast.countries if start <= c.start and c.end <= end), None)
+        end = self.sentence.sentence.start + head.idx + len(head)
+        named = [
+            organisation_actor(o)
+            for o in self.scene.cast.organisations
+            if end < o.start and _BEFORE_NAME.fullmatch(self.scene.text, end, o.start)
+        ]
+        if not named and (name := _name_after(head)):
+            at = self.sentence.sentence.start + name[0].idx
+            last = self.sentence.sentence.start + name[-1].idx + len(name[-1])
+            text = self.scene.text[at:last]
+            named = [Actor(text, ActorKind.ORGANISATION, None, text, at, last)]
+        return [replace(a, country_code=a.country_code or code) for a in named]
+
+    def _counted(self, head: Token) -> list[Actor]:
+        """Who "the two companies" or "both central banks" are: as many as the text has just named."""
+        start, end = self.sentence.span(noun_phrase(head))
+        found = _COUNTED.fullmatch(self.scene.text, start, end)
+        if found is None or not (found["number"] or found[0].lower().startswith("both")):
+            return []
+        count, what = _NUMBERS.get((found["number"] or "two").lower(), 2), found["what"].lower()
+        scene = self.scene
+        for sentence in reversed([s for s in scene.sentences if s.start < start]):
+            named = {
+                a.name: a
+                for a in self.within(sentence.start, min(start, sentence.end))
+                if (a.kind is ActorKind.COUNTRY) is (what in _COUNTED_STATES)
+                and ("bank" not in what or looks_like_lender(a))
+            }
+            if len(named) == count:
+                return [replace(a, inferred=True) for a in named.values()]
+            if len(named) > count:
+                return []
+        return []
+
+    def _name(self, head: Token) -> list[Actor]:
+        """The company or state that a noun means which the cast does not know."""
+        word = head.lower_
+        start, end = self.sentence.span(noun_phrase(head))
+        text = self.scene.text[start:end]
+        definite = is_definite(head)
+        if word in _FUNDS and definite:
+            known = [o for o in self.scene.cast.organisations if _FUNDS[word].search(o.name) and o.start < start]
+            if known:
+                return [replace(organisation_actor(known[-1]), text=text, start=start, end=end)]
+        if word in ("board", "directors") and definite:
+            actor = protagonist(self.scene)
+            return [actor] if actor is not None and looks_like_lender(actor) else []
+        if word == "it" and (said := self._speaker(head)) is not None:
+            return self._name(said)
+        if word in _COMPANY and head.text[:1].islower() and (definite or word == "it"):
+            actor = protagonist(self.scene)
+            return [replace(actor, text=text, start=start, end=end)] if actor is not None else []
+        if word in _NEIGHBOUR and definite:
+            here = self.sentence.sentence
+            named = {c.country_code for c in self.scene.cast.countries if here.start <= c.start < here.end}
+            actor = main_state(self.scene, besides={code for code in named if code})
+            return [replace(actor, text=text, start=start, end=end, inferred=True)] if actor is not None else []
+        if word in _STATE and definite:
+            actor = main_state(self.scene)
+            return [replace(actor, text=text, start=start, end=end)] if actor is not None else []
+        apposed = [c for c in head.children if c.dep_ == "appos" and c.tag_.startswith("NNP")]
+        if apposed and not head.tag_.startswith("NNP"):
+            return self._name(apposed[0])
+        known_as = full_name(self.scene, head.text) if head.text[:1].isupper() else head.text
+        if head.tag_.startswith("NNP") and known_as != head.text:
+            return [Actor(known_as, ActorKind.ORGANISATION, None, head.text, start, end)]
+        if head.tag_ in ("NNP", "NNPS") and head.ent_type_ not in ("DATE", "MONEY", "CARDINAL"):
+            name = _proper_name(head)
+            if name[:1].isupper() and len(name) > 1 and not _NO_NAME.fullmatch(name):
+                at = self.sentence.sentence.start + head.idx + len(head) - len(name)
+                return [Actor(full_name(self.scene, name), ActorKind.ORGANISATION, None, name, at, at + len(name))]
+        return []
+
+    def _speaker(self, pronoun: Token) -> Token | None:
+        """Who says it: "the automaker, General Motors," of "the automaker, General Motors, said it seeks a loan"."""
+        verb = pronoun.head
+        while verb.dep_ in ("ccomp", "xcomp") and verb.head != verb:
+            verb = verb.head
+            said = subject(verb)
+            if said is None or said == pronoun:
+                continue
+            if said.lower_ in _COMPANY | _STATE:
+                return said
+            apposed = next((c for c in said.children if c.dep_ == "appos"), None)
+            if apposed is not None and not said.tag_.startswith("NNP"):
+                return apposed
+        return None
+
+
+_COUNTED_STATES = frozenset("countries nations governments states neighbours neighbors".split())
+
+
+def is_definite(head: Token) -> bool:
+    """Whether the noun points back or belongs to somebody: "the fund", "its bank"."""
+    return any(c.lower_ in ("the", "its", "their") for c in head.children)
+
+
+def _proper_name(head: Token) -> str:
+    """The name that ends in this word."""
+    first = head
+    while first.i > 0 and first.nbor(-1).tag_.startswith("NNP") and first.nbor(-1).ent_type_ != "DATE":
+        first = first.nbor(-1)
+    return str(head.doc[first.i : head.i + 1].text).strip()
+
+
+def _name_after(head: Token) -> list[Token]:
+    """The capitalised words right after a noun: "Barqi Tojik" of "the state power company Barqi Tojik"."""
+    name: list[Token] = []
+    for token in head.doc[head.i + 1 :]:
+        if token.is_space or token.text == "," or not token.tag_.startswith("NNP") or not token.text[:1].isupper():
+            break
+        name.append(token)
+    return name

@@ -144,13 +144,18 @@ class Acts:
             if above.tag_.startswith("VB") and token.tag_ == "IN" and token.lower_ not in _CARRYING:
                 self.nodes.append(above)
                 return
-            token = above
+            if token.dep_ in ("prep", "agent") and above.lower_ in _PAID_FOR:
+                self.nodes.append(above)
+                return  # "supported by a loan": what the loan is for
+            below, token = token, above
             if token.lower_ in _SAYING and token.tag_.startswith("VB"):
                 if token.lower_ == "announced" and self.nodes[-1].dep_ == "dobj":
                     self.nodes.append(token)
                     yield Act(token, LoanStage.PROMISED, Part.LENDER)
                 return
             if act := _act(token):
+                if act.stage is LoanStage.REFUSED and below.tag_.startswith("VB") and _act(below) is None:
+                    return  # "declined to comment on the loan"
                 yield act
             elif token.tag_.startswith("VB"):
                 topic = subject(token) or passive_subject(token)
@@ -189,8 +194,10 @@ class Acts:
         if self.own:
             return self._real_stage(self.own[0], self.own[0])
         if not self.above:
-            return None
+            return LoanStage.REQUESTED if self.unit.head.lower_ in _REQUESTS else None
         outer = self.above[-1]
+        if self.unit.head.lower_ in _REQUESTS:
+            return self._real_stage(outer, outer) or LoanStage.REQUESTED  # answered or not, it was made
         asked = next((a for a in self.above if a.stage is LoanStage.REQUESTED and not a.is_verb), None)
         if asked is not None and asked is not outer and self._real_stage(outer, outer) is None:
             return LoanStage.REQUESTED  # "if banks reject the request", the request stands
@@ -207,7 +214,7 @@ class Acts:
         verb = outer.token if outer.is_verb else self._verb_above(outer.token)
         if verb is None or not verb.tag_.startswith("VB"):
             return stage
-        if is_conditional(verb) and stage is not LoanStage.REQUESTED:
+        if (is_conditional(verb) or _is_condition(verb)) and stage is not LoanStage.REQUESTED:
             return None
         helpers = auxiliaries(verb)
         if _UNREAL.intersection(helpers) and outer.is_verb:
@@ -218,6 +225,8 @@ class Acts:
             return stage
         if stage is LoanStage.REPAID:
             return None
+        if stage is LoanStage.DISBURSED and verb.lower_ in _PAYING_OUT:
+            return LoanStage.AGREED  # what is to be paid out was agreed before
         if stage is LoanStage.DISBURSED:
             return LoanStage.PROMISED if outer.part is not Part.BORROWER or not _is_wish(verb) else LoanStage.REQUESTED
         if stage is LoanStage.AGREED and "would" in helpers:
@@ -239,6 +248,24 @@ class Acts:
 
     def _verb_above(self, token: Token) -> Token | None:
         return next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
+
+
+_REQUESTS = frozenset("request requests application applications".split())
+_PAID_FOR = frozenset(
+    "support supports supported supporting fund funded back backed finance financed underpinned".split()
+)
+_PAYING_OUT = frozenset("disburse disbursed release released draw drawn".split())
+
+
+def _is_condition(verb: Token) -> bool:
+    """Whether the clause is what something hangs on: "contingent upon obtaining a loan"."""
+    above = verb.head
+    return bool(
+        verb.dep_ == "pcomp"
+        and above.dep_ == "prep"
+        and above.head.lower_
+        in ("contingent", "conditional", "conditioned", "dependent", "subject", "depends", "hinges")
+    )
 
 
 def _is_wish(verb: Token) -> bool:

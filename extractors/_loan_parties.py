@@ -11,6 +11,7 @@ from extractors._loan_story import (
     organisation_actor,
     protagonist,
 )
+from extractors._organisations import OrganisationKind
 from extractors.actors import Actor
 from extractors.names import CountryKind, find_titled_people
 from extractors.parsing import Parsed, Token, conjuncts, noun_phrase, prepositional, subject
@@ -46,6 +47,7 @@ _COUNTED = re.compile(
     (?P<what>(?:central\ )?banks|companies|firms|automakers|carmakers|airlines|lenders|groups|partners
       |countries|nations|governments|states|sides|parties|neighbou?rs) $"""
 )
+_SOME_COMPANY = re.compile(r"(?i)(?:an?|one|another)\ (?=[\w.' -]+$)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 PRONOUNS = ("it", "its", "they", "It", "them", "their", "them")
 
@@ -125,12 +127,15 @@ class Parties:
             return []
         start, end = self.sentence.span(noun_phrase(head))
         code = next((c.country_code for c in self.scene.cast.countries if start <= c.start and c.end <= end), None)
-        end = self.sentence.sentence.start + head.idx + len(head)
+        after = self.sentence.sentence.start + head.idx + len(head)
         named = [
             organisation_actor(o)
             for o in self.scene.cast.organisations
-            if end < o.start and _BEFORE_NAME.fullmatch(self.scene.text, end, o.start)
+            if after < o.start and _BEFORE_NAME.fullmatch(self.scene.text, after, o.start)
         ]
+        text = self.scene.text[start:end]
+        if not named and code and (kind := _SOME_COMPANY.match(text)):  # "a U.S. leasing company"
+            return [Actor(text[kind.end() :], ActorKind.ORGANISATION, code, text, start, end)]
         if not named and (name := _name_after(head)):
             at = self.sentence.sentence.start + name[0].idx
             last = self.sentence.sentence.start + name[-1].idx + len(name[-1])
@@ -146,12 +151,14 @@ class Parties:
             return []
         count, what = _NUMBERS.get((found["number"] or "two").lower(), 2), found["what"].lower()
         scene = self.scene
+        others = {o.name for o in scene.cast.organisations if o.kind not in _BUSINESSES}
         for sentence in reversed([s for s in scene.sentences if s.start < start]):
             named = {
                 a.name: a
                 for a in self.within(sentence.start, min(start, sentence.end))
                 if (a.kind is ActorKind.COUNTRY) is (what in _COUNTED_STATES)
                 and ("bank" not in what or looks_like_lender(a))
+                and a.name not in others
             }
             if len(named) == count:
                 return [replace(a, inferred=True) for a in named.values()]
@@ -214,6 +221,14 @@ class Parties:
         return None
 
 
+_BUSINESSES = frozenset(
+    {
+        OrganisationKind.BANK,
+        OrganisationKind.CENTRAL_BANK,
+        OrganisationKind.DEVELOPMENT_BANK,
+        OrganisationKind.COMPANY,
+    }
+)
 _COUNTED_STATES = frozenset("countries nations governments states neighbours neighbors".split())
 
 

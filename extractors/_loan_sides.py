@@ -118,7 +118,7 @@ class Sides:
         verb, part = act.token, act.part
         if _is_arranging(act):
             return
-        doer, done_to = subject(verb), passive_subject(verb)
+        doer, done_to = _doer(verb), passive_subject(verb)
         inside = {t.i for t in self.acts.core}
         if done_to is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
             doer = None
@@ -166,6 +166,10 @@ class Sides:
             if noun.tag_ != "VBG":  # "for building a port"
                 self._add(Part.BORROWER, [a for a in self._actors(noun) if a.kind is not ActorKind.GROUP])
 
+        if not self.borrowers:
+            helped = [n for place in [*places, *nouns] for n in _helped(place)]
+            self._add(Part.BORROWER, [a for a in self._actors(*helped) if a.kind is not ActorKind.GROUP])
+
     def _arranges(self, noun: Token) -> bool:
         return _ARRANGES.search(noun.doc.text[: noun.left_edge.idx]) is not None
 
@@ -200,6 +204,10 @@ class Sides:
             self.borrowers += partners if lends else doers
         elif doers or partners:
             both = doers or partners
+            banks = [a for a in both if looks_like_lender(a)]
+            if 0 < len(banks) < len(both) and not self.lenders and not self.borrowers:
+                self.lenders += banks
+                both = [a for a in both if a not in banks]
             lends = bool(self.borrowers) or (not self.lenders and any(map(looks_like_lender, both)))
             target = self.lenders if lends else self.borrowers
             if not target:
@@ -225,12 +233,12 @@ class Sides:
             and not any(map(_is_arranging, acts))
         ):
             actor = protagonist(self.scene)
-            if actor is not None and looks_like_lender(actor) and actor.country_code is None:
+            if actor is not None and is_international(actor):
                 actor = main_state(self.scene)  # an international bank asks nobody
             self.borrowers = [replace(actor, inferred=True)] if actor is not None and not _is_passive(acts[-1]) else []
         if not self.borrowers and self.lenders:
             actor = protagonist(self.scene)
-            if actor is None or actor.name in lenders or all(map(is_international, (actor, *self.lenders))):
+            if actor is None or actor.name in lenders or is_international(actor):
                 actor = main_state(
                     self.scene, besides={*lenders, *(a.country_code for a in self.lenders if a.country_code)}
                 )
@@ -256,6 +264,34 @@ _CURRENCY_NOUNS = frozenset("dlr dlrs stg yen mark marks franc francs euro euros
 
 def _is_passive(act: Act) -> bool:
     return passive_subject(act.token) is not None or agent(act.token) is not None
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does what the verb says, however far up the subject stands: "X is willing to join Y in providing"."""
+    while (found := subject(verb)) is None:
+        above = verb.head
+        if verb.dep_ == "pcomp" and above.tag_ == "IN" and above.dep_ == "prep":
+            above = above.head
+        elif verb.dep_ not in ("xcomp", "acomp", "conj") or above == verb:
+            return None
+        if not above.tag_.startswith(("VB", "JJ")) or passive_subject(above) is not None:
+            return None
+        verb = above
+    return found
+
+
+# Verbs of a loan's purpose, whose object is in need: "to help Indonesia pay", "to save the bank".
+_HELPING = frozenset("help helping enable enabling allow allowing assist assisting save rescue bail keep let".split())
+
+
+def _helped(place: Token) -> Iterator[Token]:
+    """Who is to be helped by what a verb or noun gives."""
+    for child in place.children:
+        if child.dep_ in ("advcl", "acl", "xcomp", "relcl") and child.lower_ in _HELPING:
+            yield from (c for c in objects(child) if c.tag_.startswith(("NNP", "NN")))
+            for below in child.children:
+                if below.dep_ in ("ccomp", "xcomp") and (helped := subject(below)) is not None and helped.i > child.i:
+                    yield helped
 
 
 def _other(part: Part) -> Part:

@@ -62,10 +62,15 @@ def protagonist(scene: Scene) -> Actor | None:
 def main_state(scene: Scene, besides: Iterable[str] = ()) -> Actor | None:
     """The state that the article names most."""
     besides = set(besides)
+    dateline = scene.place_context.dateline
     counted = Counter(
         c.country_name
         for c in scene.cast.countries
-        if not _IN_CURRENCY.match(scene.text, c.end) and c.country_name not in besides and c.country_code not in besides
+        if (dateline is None or c.start != dateline.start)
+        and not scene.text.startswith("$", c.end)
+        and not _IN_CURRENCY.match(scene.text, c.end)
+        and c.country_name not in besides
+        and c.country_code not in besides
     )
     if not counted:
         return None

@@ -20,7 +20,7 @@ LOAN_HEADS = _words(
     """
     loan loans credit credits line lines facility facilities agreement agreements arrangement arrangements accord pact deal
     deals package packages program programme tranche tranches instalment installment drawing drawings financing financings
-    request requests application mortgage
+    request requests application applications mortgage scheme schemes
     """
 )
 # What a facility must be called: others make steel.
@@ -40,7 +40,8 @@ NO_LOAN = re.compile(
       | (?:student|home|car|auto|consumer|personal|real\ estate|farm|agricultural|commodity|housing|marketing|nonrecourse|soybean|crop|payday|household
           |retail|property|guaranteed|subprime|business|policy|shareholders?')\ loans?
       | commercial\ and\ industrial\ loans? | loans?\ and\ advances | savings\ (?:and|&)\ loans? | on\ loan | loan-to-\w+ | total\ loans?
-      | price\ supports? | (?:credit|loan)\ for\ (?:the|his|her)\ \w+ing | share\ loans? | (?:jumbo|new)\ lending | discount\ window
+      | (?:gave|give|gives|given|giving|take|takes|took|taken|taking|deserves?|deserved|claim|claims|claimed|get|gets|got|full|due|some|much|great|all\ the|to\ his|to\ her|to\ their)\ credit(?!\ (?:line|facilit|agreement|of\ [$\d]|worth))
+      | public\ financing | price\ supports? | (?:credit|loan)\ for\ (?:the|his|her)\ \w+ing | share\ loans? | (?:jumbo|new)\ lending | discount\ window
       | (?:in|their|his|her|its)\ (?:loan|credit)\ exposure | loan\ and\ (?:grant|aid)\ program\w* | loans?\ of\ (?:players?|paintings?) | interest\ on
     ) \b"""
 )
@@ -75,7 +76,7 @@ LENDER_ACTS: dict[LoanStage, frozenset[str]] = {
     ),
     LoanStage.AGREED: _words(
         """
-        approve approves approved approving fund authorize authorizes authorized authorise authorises authorised underwrite
+        approve approves approved approving fund support supports supported supporting authorize authorizes authorized authorise authorises authorised underwrite
         underwrites underwritten underwrote back backs backed clear clears cleared allocate allocates allocated award
         awarded endorse endorsed open opens opened subscribe subscribed
         """
@@ -107,7 +108,7 @@ BORROWER_ACTS: dict[LoanStage, frozenset[str]] = {
     LoanStage.REQUESTED: _words(
         """
         seek seeks seeking sought request requests requested requesting ask asks asked asking want wants wanted apply
-        applies applied applying mandate mandates mandated
+        applies applied applying mandate mandates mandated approach approached approaches approaching
         """
     ),
     LoanStage.REPAID: _words("repay repays repaid repaying"),

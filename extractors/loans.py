@@ -13,7 +13,7 @@ from extractors._loan_words import DRAWING_VERBS, RETAIL
 from extractors.dates import DateMention
 from extractors.mentions import Mention, mention_of
 from extractors.money import MoneyMention, find_equivalents, find_money
-from extractors.parsing import Tense, Token, auxiliaries, objects, tense_of
+from extractors.parsing import Tense, Token, auxiliaries, is_conditional, objects, tense_of
 from extractors.scene import Scene
 from schema import ActorKind, EventDate, EventStatus, EventType, Evidence, LoanStage, Money, ParticipantRole
 
@@ -88,7 +88,8 @@ def _read_loan(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) -> 
     if stage is None or not _is_identified(unit, sides, stage) or _is_habitual(unit, acts):
         return None
     money = unit.figure.money if unit.figure is not None else None
-    shared = money is not None and _SHARED.search(unit.sentence.sentence.text) is not None
+    vague = money is not None and money.low is not None and money.high is not None  # "100 mln to 150 mln dlrs"
+    shared = vague or (money is not None and _SHARED.search(unit.sentence.sentence.text) is not None)
     mention = mention_of(
         scene,
         unit.trigger,
@@ -143,11 +144,15 @@ def _untold_stage(unit: LoanUnit, acts: Acts, sides: Sides) -> LoanStage | None:
     """How far a loan has come that no verb of lending governs: "a $2bn loan from Russia will pay for it"."""
     if is_filled(unit):
         return LoanStage.AGREED
-    if not (sides.lenders and sides.borrowers):
-        return None
+    stated = [a for a in (*sides.lenders, *sides.borrowers) if not a.inferred]
     verb = acts.verb
+    if not stated or (verb is not None and (_UNREAL.intersection(auxiliaries(verb)) or is_conditional(verb))):
+        return None
     past = verb is not None and (verb.tag_ == "VBD" or tense_of(verb) is Tense.PAST)
     return LoanStage.DISBURSED if past else LoanStage.AGREED
+
+
+_UNREAL = frozenset("could may might should must can would".split())
 
 
 def _is_habitual(unit: LoanUnit, acts: Acts) -> bool:

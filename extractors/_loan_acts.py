@@ -12,6 +12,7 @@ from extractors._loan_words import (
     FILLED,
     LENDER_ACTS,
     LENDER_NOUNS,
+    LOAN_HEADS,
     MUTUAL_ACTS,
     MUTUAL_NOUNS,
     NOT_LENDING,
@@ -153,14 +154,24 @@ class Acts:
                     self.nodes.append(token)
                     yield Act(token, LoanStage.PROMISED, Part.LENDER)
                 return
-            if act := _act(token):
-                if act.stage is LoanStage.REFUSED and below.tag_.startswith("VB") and _act(below) is None:
-                    return  # "declined to comment on the loan"
-                yield act
-            elif token.tag_.startswith("VB"):
-                topic = subject(token) or passive_subject(token)
-                if topic not in (None, self.unit.head) and topic.tag_.startswith("NN") and (act := _act(topic)):
-                    yield act  # "negotiations will start on a loan"
+            act = _act(token) or self._topic(token)
+            if act is None:
+                continue
+            if act.stage is LoanStage.REFUSED and below.tag_.startswith("VB") and _act(below) is None:
+                return  # "declined to comment on the loan"
+            yield act
+
+    def _topic(self, verb: Token) -> Act | None:
+        """The noun of an act that is the subject of a verb above: "negotiations will start on a loan"."""
+        topic = (subject(verb) or passive_subject(verb)) if verb.tag_.startswith("VB") else None
+        if topic is None or topic == self.unit.head or not topic.tag_.startswith("NN"):
+            return None
+        return _act(topic)
+
+    @property
+    def is_request(self) -> bool:
+        """Whether the noun itself says that the loan is asked for: "the loan request"."""
+        return self.unit.head.lower_ in _REQUESTS
 
     @property
     def verb(self) -> Token | None:
@@ -194,9 +205,9 @@ class Acts:
         if self.own:
             return self._real_stage(self.own[0], self.own[0])
         if not self.above:
-            return LoanStage.REQUESTED if self.unit.head.lower_ in _REQUESTS else None
+            return LoanStage.REQUESTED if self.is_request else None
         outer = self.above[-1]
-        if self.unit.head.lower_ in _REQUESTS:
+        if self.is_request:
             return self._real_stage(outer, outer) or LoanStage.REQUESTED  # answered or not, it was made
         asked = next((a for a in self.above if a.stage is LoanStage.REQUESTED and not a.is_verb), None)
         if asked is not None and asked is not outer and self._real_stage(outer, outer) is None:
@@ -308,6 +319,10 @@ def _core(unit: LoanUnit) -> Iterator[Token]:
     """The words that stand for the loan: its noun, its figure, and the participles that describe it."""
     yield unit.head
     stack = [unit.head]
+    if unit.head.dep_ == "dobj" and unit.head.head.lower_ in ("include", "includes", "included"):
+        whole = subject(unit.head.head)
+        if whole is not None and whole.lower_ in LOAN_HEADS:
+            stack.append(whole)  # "credits extended to NMIC include a 127 mln dlr loan"
     if unit.figure is not None:
         token = unit.figure.last
         for _ in range(3):
@@ -337,7 +352,7 @@ def _own_acts(unit: LoanUnit) -> Iterator[Act]:
         return
     for token in dict.fromkeys(_core(unit)):
         for child in token.children:
-            if child.dep_ not in ("acl", "relcl") or not child.tag_.startswith("VB") or child.i < unit.head.i:
+            if child.dep_ not in ("acl", "relcl") or not child.tag_.startswith("VB") or child.i < token.i:
                 continue
             act = _act(child)
             if (

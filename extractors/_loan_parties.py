@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from extractors._loan_story import (
+    LIST_GAP,
     full_name,
     is_international,
     looks_like_lender,
@@ -29,6 +30,8 @@ _COMPANY = frozenset(
 _STATE = frozenset(
     "government country nation state ministry republic authorities administration cabinet kingdom island".split()
 )
+_OF_STATE = re.compile(r"president|premier|minister|chancellor|king")
+_GROUPS = frozenset("group consortium syndicate banks lenders creditors committee".split())
 _NEIGHBOUR = frozenset("neighbour neighbor ally neighbours neighbors".split())
 _SPOKESMEN = frozenset(
     """
@@ -47,6 +50,8 @@ _COUNTED = re.compile(
     (?P<what>(?:central\ )?banks|companies|firms|automakers|carmakers|airlines|lenders|groups|partners
       |countries|nations|governments|states|sides|parties|neighbou?rs) $"""
 )
+_PREPOSITION = re.compile(r"\ (?P<word>from|to|with|by)\ (?:the\ )?")
+_LED = re.compile(r"(?i)(?:an?|the|its)\ (?=[\w. ]+-led\ )")
 _SOME_COMPANY = re.compile(r"(?i)(?:an?|one|another)\ (?=[\w.' -]+$)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 PRONOUNS = ("it", "its", "they", "It", "them", "their", "them")
@@ -81,9 +86,30 @@ class Parties:
             ),
         ]
 
+    def next_to(self, token: Token, *prepositions: str) -> list[Actor]:
+        """Whom the text names right after a word and one of these prepositions, however the parser reads it."""
+        end = self.sentence.sentence.start + token.idx + len(token)
+        found = _PREPOSITION.match(self.scene.text, end)
+        if found is None or found["word"] not in prepositions:
+            return []
+        at, named = found.end(), []
+        for actor in sorted(self.within(at, self.sentence.sentence.end), key=lambda a: a.start):
+            if LIST_GAP.fullmatch(self.scene.text, at, actor.start) is None:
+                break
+            named.append(actor)
+            at = actor.end
+        return named
+
     def _one(self, noun: Token) -> list[Actor]:
         if named := self._company(noun):
             return named
+        if noun.lower_ == "it" and (said := self._speaker(noun)) is not None and (meant := self._one(said)):
+            return meant
+        start, end = self.sentence.span(noun_phrase(noun))
+        if noun.lower_ in _GROUPS and (led := _LED.match(self.scene.text, start, end)):
+            return [
+                Actor(self.scene.text[led.end() : end], ActorKind.GROUP, None, self.scene.text[start:end], start, end)
+            ]
         if noun.lower_ in _SPOKESMEN and (meant := self.of(*prepositional(noun, "of", "from", "at"))):
             return meant
         if counted := self._counted(noun):
@@ -96,7 +122,13 @@ class Parties:
     def _meant(self, person: Actor) -> list[Actor]:
         """The state that an office holder acts for, or the company that was taken for a person."""
         surname = person.name.split()[-1]
-        if person.country_code is not None and any(surname in p.name for p in find_titled_people(self.scene.text)):
+        titles = {p.title.lower() for p in find_titled_people(self.scene.text) if surname in p.name.split()}
+        if person.country_code is None and _OF_STATE.search(" ".join(titles)):
+            state = main_state(self.scene)
+            return (
+                [replace(state, text=person.text, start=person.start, end=person.end, inferred=True)] if state else []
+            )
+        if person.country_code is not None and titles:
             name = next(
                 (c.country_name for c in self.scene.cast.countries if c.country_code == person.country_code), ""
             )
@@ -104,7 +136,7 @@ class Parties:
         company = next((o for o in self.scene.cast.organisations if person.text in o.name.split()), None)
         if company is not None:
             return [replace(organisation_actor(company), text=person.text, start=person.start, end=person.end)]
-        if " " in person.name or any(surname == p.name.split()[-1] for p in find_titled_people(self.scene.text)):
+        if " " in person.name or titles:
             return []
         return [replace(person, kind=ActorKind.ORGANISATION, country_code=None)]
 
@@ -121,8 +153,6 @@ class Parties:
 
     def _company(self, head: Token) -> list[Actor]:
         """The name right after what it is: "Finland's business group Amer-Yhtyma Oy"."""
-        if head.lower_ == "it" and (said := self._speaker(head)) is not None and said.dep_ == "appos":
-            return self.of(said)
         if head.lower_ not in _COMPANY or head.lower_ == "it":
             return []
         start, end = self.sentence.span(noun_phrase(head))

@@ -97,7 +97,7 @@ class Sides:
     def _read_noun(self, act: Act) -> None:
         noun = act.token
         self._add(act.part, self._actors(*_owners(noun)))
-        self._add(_other(act.part), self._actors(*prepositional(noun, "to")))
+        self._add(_other(act.part), self._actors(*prepositional(noun, "to")) or self.parties.next_to(noun, "to"))
         if noun.lower_ in LENDER_NOUNS:
             self._add(Part.LENDER, self._actors(*prepositional(noun, "from", "by")))
         elif act.part is Part.EITHER:
@@ -166,6 +166,14 @@ class Sides:
             if noun.tag_ != "VBG":  # "for building a port"
                 self._add(Part.BORROWER, [a for a in self._actors(noun) if a.kind is not ActorKind.GROUP])
 
+        figure = self.acts.unit.figure
+        last = [head, *([figure.last] if figure is not None and figure.last.i > head.i else [])]
+        if not self.lenders:
+            self._add(Part.LENDER, [a for t in last for a in self.parties.next_to(t, "from")])
+        if not self.borrowers:
+            self._add(Part.BORROWER, [a for t in last for a in self.parties.next_to(t, "to")])
+        if not self.partners:
+            self._take(self.partners, [a for t in last for a in self.parties.next_to(t, "with")])
         if not self.borrowers:
             helped = [n for place in [*places, *nouns] for n in _helped(place)]
             self._add(Part.BORROWER, [a for a in self._actors(*helped) if a.kind is not ActorKind.GROUP])
@@ -228,14 +236,16 @@ class Sides:
         if (
             not self.borrowers
             and not self.lenders
-            and acts
-            and acts[-1].part is not Part.LENDER
+            and (acts or self.acts.is_request)
+            and not (acts and acts[-1].part is Part.LENDER)
             and not any(map(_is_arranging, acts))
         ):
             actor = protagonist(self.scene)
             if actor is not None and is_international(actor):
                 actor = main_state(self.scene)  # an international bank asks nobody
-            self.borrowers = [replace(actor, inferred=True)] if actor is not None and not _is_passive(acts[-1]) else []
+            self.borrowers = (
+                [replace(actor, inferred=True)] if actor is not None and not (acts and _is_passive(acts[-1])) else []
+            )
         if not self.borrowers and self.lenders:
             actor = protagonist(self.scene)
             if actor is None or actor.name in lenders or is_international(actor):

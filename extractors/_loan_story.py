@@ -84,7 +84,7 @@ _GROUP_OF = re.compile(
     re.VERBOSE,
 )
 _MOST_MEMBERS = 60  # banks of a list
-_LIST_GAP = re.compile(r"(?:\s|,|<[A-Z.]{1,8}>|[<>]|\band\b|\bthe\b|\bthe\ U\.S\.)*")
+LIST_GAP = re.compile(r"(?:\s|,|<[A-Z.]{1,8}>|[<>]|\band\b|\bthe\b|\bthe\ U\.S\.)*")
 _CREDITORS = re.compile(r"\b(?:(?:creditor|commercial|foreign)\ banks|bank\ creditors)\b", re.VERBOSE)
 
 
@@ -97,7 +97,7 @@ def find_members(scene: Scene, lenders: list[Actor], here: tuple[int, int]) -> l
         at, members = found.end(), []
         first = bisect_left(organisations, at, key=lambda o: o.start)
         for organisation in organisations[first : first + _MOST_MEMBERS]:
-            if _LIST_GAP.fullmatch(scene.text, at, organisation.start) is None:
+            if LIST_GAP.fullmatch(scene.text, at, organisation.start) is None:
                 break
             members.append(organisation)
             at = organisation.end

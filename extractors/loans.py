@@ -7,7 +7,7 @@ from itertools import groupby
 from extractors._loan_acts import Acts, is_filled
 from extractors._loan_merging import STATUS, gather, is_same_loan
 from extractors._loan_sides import Sides
-from extractors._loan_story import looks_like_lender
+from extractors._loan_story import looks_like_lender, main_state
 from extractors._loan_units import LoanUnit, find_payments, find_units
 from extractors._loan_words import DRAWING_VERBS, RETAIL
 from extractors.dates import DateMention
@@ -37,7 +37,8 @@ def find_loans(scene: Scene) -> Iterator[Mention]:
     triggers = [t for t in scene.triggers if t.event_type is EventType.LOAN]
     if not triggers:
         return
-    monies = find_money(scene.text)
+    state = main_state(scene)
+    monies = find_money(scene.text, country=state.country_code if state is not None else None)
     mentions = []
     for _, group in groupby(triggers, key=lambda t: t.sentence.sentence.start):
         for unit in find_units(list(group), monies):

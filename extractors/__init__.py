@@ -45,4 +45,4 @@ def extract_events(article: Article) -> tuple[Event, ...]:
     found = event_extractors()
     kinds = {trigger.event_type for trigger in scene.triggers}
     mentions = [mention for kind in found if kind in kinds for mention in found[kind](scene)]
-    return tuple(build_event(mention) for mention in merge_mentions(scene, mentions))
+    return tuple(build_event(scene, mention) for mention in merge_mentions(scene, mentions))

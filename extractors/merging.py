@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from extractors.evidence import complete_evidence
 from extractors.mentions import Mention, names_of
 from extractors.scene import Scene
 from schema import (
@@ -236,8 +237,8 @@ def _infer_partner(scene: Scene, mention: Mention) -> None:
     )
 
 
-def build_event(mention: Mention) -> Event:
-    """The event that a merged mention tells, with a claim for each of its figures."""
+def build_event(scene: Scene, mention: Mention) -> Event:
+    """The event that a merged mention tells, with words for each of its values and a claim for each of its figures."""
     claims: list[Claim] = list(mention.claims)
     for attribute in QUANTITIES[mention.type]:
         quantity: Quantity | None = mention.fields.get(attribute)
@@ -248,7 +249,7 @@ def build_event(mention: Mention) -> Event:
         date=mention.date,
         place=mention.place,
         participants=tuple(mention.participants),
-        evidence=tuple(mention.evidence),
+        evidence=complete_evidence(scene, mention),
         claims=tuple(claims),
         **mention.fields,
     )

@@ -216,6 +216,11 @@ class Scene:
         """The actors that a noun names."""
         return self.cast.resolve(head, sentence, self.earlier(sentence)) if head is not None else []
 
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers this offset of the article."""
+        i = self._index(offset)
+        return self.sentences[i] if i is not None else None
+
     def evidence(self, field: str, start: int, end: int) -> Evidence:
         """The stretch of the text as evidence for a field."""
         i = self._index(start)

@@ -154,6 +154,8 @@ def is_of_cause(at: Token, token: Token, verb: Token | None) -> bool:
     for above in at.ancestors:
         if above.i == token.i or (verb is not None and above.i == verb.i):
             return False
+        if above.tag_.startswith("VB") and any(c.dep_ == "mark" and c.lower_ in _CAUSES for c in above.children):
+            return True  # "protests after a gunman killed five on Thursday"
         if not above.tag_.startswith("NN") or above.ent_type_ in ("DATE", "TIME") or above.lower_ in _DAY_NOUNS:
             continue
         if above.dep_ == "pobj" and above.head.lower_ in _CAUSES:

@@ -12,6 +12,7 @@ from extractors.gazetteer import resolve_place
 from extractors.mentions import clause_span
 from extractors.parsing import (
     Parsed,
+    Tense,
     Token,
     auxiliaries,
     clause,
@@ -20,6 +21,7 @@ from extractors.parsing import (
     noun_phrase,
     status_of,
     subject,
+    tense_of,
 )
 from extractors.reading import Part
 from extractors.scene import Scene, Trigger
@@ -236,14 +238,7 @@ def _status(token: Token, word: Word) -> EventStatus | None:
         and token.head.lower_ in _ASKING
     ):
         return None
-    if status is EventStatus.CANCELLED and token.dep_ == "nsubj":
-        status = EventStatus.OCCURRED  # "the strike has delayed exports"
-    if (
-        status is EventStatus.PLANNED
-        and word.telling is Telling.NOUN
-        and any(c.dep_ == "relcl" and c.tag_ == "VBD" and c.lower_ in ("began", "started") for c in token.children)
-    ):
-        return EventStatus.ONGOING
+    status = _status_by_what_is_done(token, word, verb, status)
     if word.telling is Telling.PEOPLE:
         # What protesters will do is no protest; that they do something says that there is one.
         return (
@@ -254,8 +249,49 @@ def _status(token: Token, word: Word) -> EventStatus | None:
     return status
 
 
+def _status_by_what_is_done(token: Token, word: Word, verb: Token, status: EventStatus) -> EventStatus:
+    """The status, where the verb of the clause tells of a protest that is there already."""
+    if status is EventStatus.PLANNED and _is_purpose(verb):
+        status = EventStatus.OCCURRED
+    if status is EventStatus.CANCELLED and token.dep_ == "nsubj":
+        status = EventStatus.OCCURRED  # "the strike has delayed exports"
+    if (
+        status is EventStatus.PLANNED
+        and word.telling is Telling.NOUN
+        and any(c.dep_ == "relcl" and c.tag_ == "VBD" and c.lower_ in ("began", "started") for c in token.children)
+    ):
+        return EventStatus.ONGOING
+    return status
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a clause says what was done about it: "used tear gas to disperse a rally"."""
+    while verb.dep_ in ("xcomp", "conj", "acl") and verb.head != verb:
+        above = governing_verb(verb.head)
+        if above is None or verb.dep_ == "xcomp":
+            break
+        verb = above
+    head = verb.head
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VB"
+        and (head.tag_ == "VBD" or bool({"was", "were", "had", "have", "has"} & set(auxiliaries(head))))
+        and tense_of(head) is not Tense.FUTURE
+        and head.lower_ not in _INTENDING
+    )
+
+
+_INTENDING = frozenset(
+    "met meet gathered agreed planned decided organised organized announced called set voted left travelled traveled flew".split()
+)
 _ASKING = frozenset(
     "asking asked ask urging urged urge calling encouraging encouraged inviting invited telling told exhorted exhorting".split()
+)
+
+
+# A strike that has begun goes on unless it is said to be over.
+_BEGINS = re.compile(
+    r"(?:went|go) (?:out )?on (?:\w+ )?strike|walked off|downed|struck|stopped work|began|started|launched|declared"
 )
 
 
@@ -267,7 +303,7 @@ def _lasts(token: Token, verb: Token) -> bool:
     ):
         return True
     if re.search(
-        r"(?i)\b(?:ended|returned to work|called off|back at work|resumed work|after a strike|one-day|24-hour|last year|in 19\d\d)\b",
+        r"(?i)\b(?:ended|returned to work|called off|back at work|resumed work|after a strike|(?:one|two|three)-(?:day|hour)|\d+-hour|(?:two|three|four|\d+) hours|(?:last|that|previous) (?:year|month)|in (?:19|20)\d\d|ago|earlier this|briefly|(?:a|one) day of)\b",
         text,
     ):
         return False
@@ -277,6 +313,8 @@ def _lasts(token: Token, verb: Token) -> bool:
     ):
         return True
     if verb.tag_ in ("VBP", "VBZ") and verb.lower_ in ("are", "is"):
+        return True
+    if verb.tag_ == "VBD" and _BEGINS.match(token.doc[verb.i :].text) and "had" not in auxiliaries(verb):
         return True
     return bool({"has", "have"} & set(auxiliaries(verb))) and "been" in auxiliaries(verb)
 
@@ -510,7 +548,10 @@ def _hangs_on(verb: Token, noun: Token) -> bool:
 
 def _continues(later: Token, verb: Token) -> bool:
     """Whether a verb only goes on with what another tells: "rallied and marched", "meant that it was turned into"."""
-    while later.dep_ in ("conj", "ccomp", "xcomp") and later.head.tag_.startswith("VB"):
+    while later.head.tag_.startswith("VB") and (
+        later.dep_ in ("conj", "ccomp", "xcomp")
+        or (later.dep_ == "advcl" and later.tag_ == "VB")  # "to protest the cuts"
+    ):
         if (
             later.dep_ != "ccomp"
             and subject(later) is not None

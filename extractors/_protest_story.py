@@ -133,7 +133,10 @@ def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> b
     if word.telling is Telling.PEOPLE and sighting.is_definite:
         return placed and not story
     if word.telling is Telling.SCENE:
-        return bool(not sighting.is_definite and (placed or sighting.figures))
+        return bool(
+            not sighting.is_definite
+            and (placed or sighting.figures or (sighting.has_date and word.token.tag_[0] == "N"))
+        )
     if sighting.status is EventStatus.PLANNED:
         return (
             sighting.has_date
@@ -173,7 +176,7 @@ def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> b
 
 
 _HELD = frozenset(
-    "hold declared called joined attended led held staged organised organized place erupted broke occurred spread took happened flared mounted planned".split()
+    "disperse dispersed quell clear break hold declared called joined attended led held staged organised organized place erupted broke occurred spread took happened flared mounted planned".split()
 )
 
 
@@ -405,7 +408,8 @@ def _join(told: Told, sighting: Sighting) -> None:
         told.place is None or _FINE[sighting.place.precision] < _FINE[told.place.precision]
     ):
         told.place = sighting.place
-    if told.status is EventStatus.PLANNED and sighting.status is not EventStatus.PLANNED and sighting.has_date:
+    later = sighting.has_date and sighting.number != told.first.number
+    if told.status is EventStatus.PLANNED and sighting.status is not EventStatus.PLANNED and later:
         told.status = sighting.status
     if (
         sighting.status is EventStatus.ONGOING
@@ -472,6 +476,11 @@ def _inherit(scene: Scene, story: list[Told]) -> None:
             continue
         strikes = main is not None and told.form is main.form is ProtestForm.STRIKE  # each has its own days
         source = sister or (main if len(days) == 1 and _is_one_day(told) and not strikes else None)
+        if source is None and len(days) > 1 and _is_one_day(told) and not strikes:
+            source = next(
+                (t for t in reversed(dated) if 0 < told.first.number - t.last_number <= _NEAR and _is_recent(scene, t)),
+                None,
+            )
         if source is not None:
             told.date = replace(source.date, text=None, inferred=True)
             told.evidence.extend(e for s in source.sightings[:1] if (e := s.date_evidence))
@@ -508,6 +517,15 @@ def _is_one_day(told: Told) -> bool:
     return not re.search(
         r"(?i)\b(?:had|previous(?:ly)?|earlier|last|ago|recent(?:ly)?|since|(?:19|20)\d\d|followed|following)\b", text
     )
+
+
+_NEAR = 4  # sentences: what is told right after a protest was on its day, unless it says otherwise
+
+
+def _is_recent(scene: Scene, told: Told) -> bool:
+    """Whether a protest was in the week of the article."""
+    start, today = told.date.start, scene.anchor
+    return start is not None and today is not None and timedelta(0) <= today - start <= timedelta(days=7)
 
 
 def _is_embedded(told: Told) -> bool:

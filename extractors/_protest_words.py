@@ -103,7 +103,7 @@ PURPOSE = re.compile(
 )
 _ROADS = frozenset(
     """interstate road roads street streets highway highways motorway freeway bridge bridges railway tracks traffic entrance entrances
-    port ports access border crossing intersection intersections avenue square runway gate gates lanes route routes way""".split()
+    port ports access plaza park stadium boulevard district quarter centre center downtown border crossing intersection intersections avenue square runway gate gates lanes route routes way""".split()
 )
 _ELECTION = re.compile(
     r"(?i)\b(?:campaign\w*|candidate\w*|nominee|nomination|hopeful|re-?election|primar(?:y|ies)|caucus(?:es)?|voters|delegates|running\ mate|front-?runner)\b",
@@ -188,7 +188,7 @@ def _read_deed(token: Token, text: str) -> Word | None:
     )
     if token.dep_ in ("amod", "compound"):
         return None
-    if said or (things and not _may_have_object(form, who)):
+    if said or (things and not _may_have_object(form, who)) or (form is ProtestForm.MARCH and _PARADE.search(text)):
         return None
     if who is not None and (who.lower_ in _MARKETS or who.lower_ in _TROOPS):
         return None
@@ -209,6 +209,9 @@ def _read_deed(token: Token, text: str) -> Word | None:
     ):
         return None
     return Word(token, form, Telling.DEED, counter=_is_counter(token))
+
+
+_PARADE = re.compile(r"(?i)\b(?:marching bands?|drum line|brass band|parade|goose-step\w*|troops marched|halftime)\b")
 
 
 def _may_have_object(form: ProtestForm, who: Token | None) -> bool:
@@ -444,6 +447,7 @@ def _read_scene(token: Token, text: str, *, topical: bool) -> Word | None:
     return _read_crowd_deed(token, topical=topical, purposeful=purposeful, demanding=bool(PURPOSE.search(text)))
 
 
+_FILLING = frozenset("filled packed flooded thronged".split())
 # What the object of such a verb must be: "shouted slogans", "drove their tractors", "glued themselves".
 _THINGS_DONE = {
     "drove": ("tractor", "tractors"),
@@ -464,6 +468,8 @@ def _read_crowd_deed(token: Token, *, topical: bool, purposeful: bool, demanding
         return Word(token, ProtestForm.SIT_IN, Telling.DEED) if things and (topical or demanding) else None
     if word == "camped":
         return Word(token, ProtestForm.SIT_IN, Telling.DEED) if topical else None
+    if word in _FILLING and not purposeful and not any(t.lower_ in _ROADS for o in things for t in o.subtree):
+        return None  # "filled up their tanks"
     wanted = _THINGS_DONE.get(word)
     if wanted is not None and not any(t.lower_ in wanted for t in things):
         return None

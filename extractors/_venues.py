@@ -28,7 +28,7 @@ _CAPITAL_ONLY = frozenset(
 # The first word of a name that says what it is.
 _FIRST = re.compile(
     r"""
-    (?: Place | Plaza | Piazza | Praça | Plac | Parque | Puerta | Avenida | Rue | Palais | Palacio | Palazzo
+    (?: Place | Palace | Plaza | Piazza | Praça | Plac | Parque | Puerta | Avenida | Rue | Palais | Palacio | Palazzo
       | Château | Chateau | Camp | Fort | Mount | Embassy | Cathedral | Church | University | Avenue | Champs ) $
     """,
     re.VERBOSE,

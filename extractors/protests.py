@@ -1,6 +1,9 @@
 """Protests: people gather or stop work in public to demand, oppose or support something."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from extractors._protest_figures import read_quantity
 from extractors._protest_sides import find_cause, find_sides
@@ -9,7 +12,7 @@ from extractors._protest_story import Told, all_evidence, tell_apart
 from extractors._protest_words import Telling
 from extractors.mentions import Mention
 from extractors.scene import Scene
-from schema import QUANTITIES, EventStatus, EventType
+from schema import QUANTITIES, DatePrecision, EventDate, EventStatus, EventType
 
 
 def find_protests(scene: Scene) -> Iterator[Mention]:
@@ -23,8 +26,8 @@ def find_protests(scene: Scene) -> Iterator[Mention]:
 def _mention(scene: Scene, told: Told) -> Mention:
     mention = Mention(
         type=EventType.PROTEST,
-        status=told.status,
-        date=told.date,
+        status=_status(scene, told),
+        date=_whole_stretch(scene, told),
         place=told.place,
         participants=find_sides(scene, told),
         evidence=list(all_evidence(scene, told)),
@@ -47,6 +50,51 @@ def _mention(scene: Scene, told: Told) -> Mention:
         name = "crowdSize" if attribute == "crowd_size" else attribute
         mention.evidence.append(scene.evidence(name, main.start, main.end))
     return mention
+
+
+_NTH_DAY = re.compile(
+    r"(?i)\b(?:in|into|entered|enters|entering|for) (?:its|their) (?P<nth>\w+)(?: straight| consecutive)? (?P<unit>day|week)\b"
+)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_GOES_ON = re.compile(r"(?i)\b(?:continu\w+|resum\w+|entered|enters|again|still|another) (?:\w+ ){0,4}$")
+
+
+def _whole_stretch(scene: Scene, told: Told) -> EventDate:
+    """From the day it began to the day of the article, where it goes on."""
+    date, today = told.date, scene.anchor
+    if told.status is not EventStatus.ONGOING or today is None:
+        return date
+    for sighting in told.sightings:
+        said = _NTH_DAY.search(scene.text, *sighting.span)
+        number = _ordinal(said["nth"]) if said is not None and said["unit"].lower() == "day" else None
+        last = sighting.date.end or today
+        if number and (sighting.date.start == sighting.date.end):
+            start = last - timedelta(days=number - 1)
+            return replace(
+                date, start=start, end=last, precision=DatePrecision.DAY, inferred=sighting.date.start is None
+            )
+    is_day = date.precision is DatePrecision.DAY and date.start == date.end
+    if not is_day or date.start is None or not timedelta(0) < today - date.start < timedelta(days=400):
+        return date
+    at = next((e for s in told.sightings if s.date is date and (e := s.date_evidence)), None)
+    if at is None or _GOES_ON.search(scene.text, max(0, at.start - 60), at.start):
+        return date
+    return replace(date, end=today)
+
+
+def _ordinal(word: str) -> int | None:
+    digits = re.match(r"(\d+)(?:st|nd|rd|th)$", word)
+    if digits:
+        return int(digits[1])
+    return _ORDINALS.index(word.lower()) + 1 if word.lower() in _ORDINALS else None
+
+
+def _status(scene: Scene, told: Told) -> EventStatus:
+    """How real it is told; what is dated after the day of the article has yet to come."""
+    start, today = told.date.start, scene.anchor
+    happened = told.status in (EventStatus.OCCURRED, EventStatus.ONGOING)
+    ahead = happened and start is not None and today is not None and start > today
+    return EventStatus.PLANNED if ahead else told.status
 
 
 def _confidence(told: Told) -> float:

@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocketClose
 
 from api.answers import refuse
 from api.audit import Audit
@@ -73,22 +72,44 @@ class Access:
             return Caller(known[0]), _taken(self._keyed, public_id)
         # Whoever tries keys out pays for each as an anonymous client, so nobody keeps the database busy with it.
         _taken(self._anonymous, client_name(address))
+        key = await self._find(public_id)
+        key.check(secret, now)
+        return Caller(key), _taken(self._keyed, public_id)
+
+    async def admit_socket(self, payload: Mapping[str, Any] | None, address: str) -> Caller | None:
+        """The caller that a WebSocket's `connection_init` names: {"Authorization": "Bearer …"}; None for no name."""
+        given = {name.lower(): value for name, value in (payload or {}).items()}.get("authorization")
+        if given is None:
+            return None
+        if not isinstance(given, str):
+            raise UnauthenticatedError("not an API key")
+        return (await self.admit(given, address))[0]
+
+    async def admit_operation(self, caller: Caller, address: str) -> None:
+        """Count one more request of a caller whose connection lasts, if its key is still good."""
+        await self.check(caller)
+        if caller.key is None:
+            _taken(self._anonymous, client_name(address))
+        else:
+            _taken(self._keyed, caller.key.public_id)
+
+    async def check(self, caller: Caller) -> None:
+        """Raise UnauthenticatedError where the caller's key has been revoked or has expired since."""
+        if caller.key is None:
+            return
+        known = self._known.get(caller.key.public_id)
+        key = known[0] if known and known[1] > monotonic() else await self._find(caller.key.public_id)
+        key.check_time(datetime.now(UTC))
+
+    async def _find(self, public_id: str) -> ApiKey:
         async with Reader(self._engine) as reader:
             key = await find_key(reader, public_id)
         if key is None:
             raise UnauthenticatedError("unknown API key")
-        key.check(secret, now)
         if len(self._known) >= _MOST_KEYS:
             self._known.clear()
         self._known[public_id] = key, monotonic() + _FRESH
-        return Caller(key), _taken(self._keyed, public_id)
-
-    async def admit_socket(self, payload: Mapping[str, Any] | None, address: str) -> Caller:
-        """The caller that a WebSocket's `connection_init` names: {"Authorization": "Bearer …"}, or anybody."""
-        given = {name.lower(): value for name, value in (payload or {}).items()}.get("authorization")
-        if not isinstance(given, str | None):
-            raise UnauthenticatedError("not an API key")
-        return (await self.admit(given, address))[0]
+        return key
 
 
 class Guarded:
@@ -105,10 +126,7 @@ class Guarded:
         try:
             caller, quota = await access.admit(headers.get("authorization"), address)
         except (UnauthenticatedError, TooManyRequestsError) as error:
-            if scope["type"] == "websocket":
-                await WebSocketClose(1008, str(error))(scope, receive, send)
-            else:
-                await _refusal(error, headers.get("accept", ""))(scope, receive, send)
+            await _refusal(error, headers.get("accept", ""))(scope, receive, send)  # of a WebSocket before it opens
             return
         scope["caller"] = caller
         if scope["type"] == "websocket":

@@ -23,12 +23,14 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError
 from api import pages
 from api.access import Access, Guarded
 from api.context import Context
+from api.documents import Documents
 from api.endpoint import GraphQLEndpoint
 from api.errors import BAD_REQUEST
 from api.following import Feed
 from api.graphql import build_schema
 from api.middleware import Careful
-from api.streaming import StreamingEndpoint, Transports
+from api.sockets import SocketEndpoint
+from api.streaming import EventsEndpoint, Transports
 from api.writing import Writer
 from schema.records import record_json_schema
 from settings import Settings
@@ -65,7 +67,8 @@ def create_app(settings: Settings | None = None) -> Starlette:
                 await app.state.singles.close()
             await app.state.engine.dispose()
 
-    graphql = Transports(GraphQLEndpoint(settings), StreamingEndpoint(settings))
+    documents = Documents(settings.documents_file)
+    graphql = Transports(*(speak(settings, documents) for speak in (GraphQLEndpoint, EventsEndpoint, SocketEndpoint)))
     return Starlette(
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"], middleware=[Middleware(Guarded)]),
@@ -86,7 +89,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
                 CORSMiddleware,
                 allow_origins=["*"],
                 allow_methods=["GET", "POST"],
-                allow_headers=["Authorization", "Content-Type", "X-Request-ID"],
+                allow_headers=["Authorization", "Content-Type", "Last-Event-ID", "X-Request-ID"],
                 expose_headers=["ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"],
                 max_age=86_400,
             ),

@@ -20,6 +20,24 @@ READ_TEXT = Scope.READ_TEXT
 INGEST = Scope.INGEST
 
 
+class Link:
+    """What carries the results of an operation to its client; one answer to one request needs nothing of it."""
+
+    cursor: str | None = None  # of the step of the feed that is told
+    patience: float | None = None  # seconds that each result may take, where nothing else limits it
+    resumed: str | None = None  # the cursor after which a client goes on whose connection broke
+
+    async def begin(self, cursor: str) -> None:
+        """Tell where a stream of steps begins."""
+        self.cursor = cursor
+
+    async def check(self) -> None:
+        """Raise UnauthenticatedError where the client's key is good no longer."""
+
+    def end(self, notes: Mapping[str, Any]) -> None:
+        """Note what was done."""
+
+
 @dataclass(slots=True)
 class Context:
     """One request."""
@@ -32,6 +50,7 @@ class Context:
     feed: Feed
     scopes: frozenset[str] = frozenset()  # what its key allows; nobody needs one to read
     notes: dict[str, Any] = field(default_factory=dict)  # what the log and the metrics tell of it
+    link: Link = field(default_factory=Link)
     _loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
 
     def require(self, scope: Scope) -> None:
@@ -48,7 +67,7 @@ class Context:
 
     def alone(self) -> "Context":
         """The context of one of several operations on a connection."""
-        return replace(self, reader=self.reader.another(), _loaders={})
+        return replace(self, reader=self.reader.another(), notes={}, _loaders={})
 
     @property
     def may_read_text(self) -> bool:

@@ -31,10 +31,10 @@ _STATUSES = {TIMEOUT: 503, INTERNAL: 500}
 class GraphQLEndpoint(GraphQL[Context, None]):
     """Answers GraphQL requests, each from one snapshot of the database."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, documents: Documents) -> None:
         super().__init__(build_schema(settings), graphql_ide=None, subscription_protocols=())
         self._settings = settings
-        self._documents = Documents(settings.documents_file)
+        self._documents = documents
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; one that is no GraphQL request at all gets a coded error too."""

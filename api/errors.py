@@ -34,6 +34,9 @@ DOCUMENT_NOT_TRUSTED = "DOCUMENT_NOT_TRUSTED"
 INTERNAL = "INTERNAL"
 SLOW_READER = "SLOW_READER"
 
+SLOW = {"message": "you read too slowly: come again, after your last cursor", "extensions": {"code": SLOW_READER}}
+GRACE = 30.0  # seconds in which a reader that is cut off may still learn why
+
 # The first that fits.
 _CODES: tuple[tuple[type[DatelineError], str], ...] = (
     (InvalidIdError, "BAD_ID"),
@@ -41,8 +44,6 @@ _CODES: tuple[tuple[type[DatelineError], str], ...] = (
     (InvalidInputError, BAD_USER_INPUT),
     (ArticleError, BAD_USER_INPUT),
     (NotFoundError, "NOT_FOUND"),
-    (UnauthenticatedError, "UNAUTHENTICATED"),
-    (ForbiddenError, "FORBIDDEN"),
     (BusyError, "BUSY"),
     (StatementTimeoutError, TIMEOUT),
     (ForbiddenError, FORBIDDEN),

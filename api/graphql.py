@@ -1,12 +1,14 @@
 """The GraphQL schema made of our types, with its limits, caches and coded errors."""
 
-from collections.abc import AsyncGenerator, Iterator
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Iterator
 from contextlib import aclosing
 from functools import cache, partial
 from typing import Any
 
 import strawberry
 from graphql import ASTValidationRule, GraphQLError, NoSchemaIntrospectionCustomRule
+from graphql import ExecutionResult as GraphQLResult
 from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, SchemaExtension, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import InvalidOperationTypeError
@@ -23,6 +25,7 @@ from api.queries import Query
 from api.scalars import SCALARS
 from api.subscriptions import Subscription
 from api.types import EVENT_TYPES, Report
+from schema.errors import StatementTimeoutError, UnauthenticatedError
 from settings import Settings
 from store.paging import DEFAULT_PAGE
 
@@ -33,16 +36,31 @@ _DOCUMENTS = 256  # that are kept parsed and validated, at half a megabyte each 
 
 
 class _Execution(CompilingExecutor):
-    """An execution that keeps nothing of one event of a subscription for the next.
+    """An execution that keeps nothing of one event of a subscription for the next, and takes its time for none.
 
     graphql-core notes the fields of each event where all later ones look, and never drops them: 2.5 kB an event.
     """
+
+    def execute_operation(self, serially: bool | None = None) -> Any:  # noqa: FBT001  # signature
+        """The answer, or what it may be awaited from."""
+        answer = super().execute_operation(serially)
+        patience = self.context_value.link.patience
+        return answer if patience is None or not self.is_awaitable(answer) else _in_time(answer, patience)
 
     def build_per_event_executor(self, payload: Any) -> Any:
         """The execution of one event."""
         execution = super().build_per_event_executor(payload)
         execution._relevant_sub_fields = {}  # noqa: SLF001  # there is no other way to it
         return execution
+
+
+async def _in_time(answer: Awaitable[Any], seconds: float) -> Any:
+    try:
+        async with asyncio.timeout(seconds):
+            return await answer
+    except TimeoutError:
+        error = StatementTimeoutError()
+        return GraphQLResult(None, [GraphQLError(str(error), original_error=error)])
 
 
 class LimitCost(SchemaExtension):
@@ -99,16 +117,25 @@ class _Schema(strawberry.Schema):
 
 async def _finish(results: Any, context: Context) -> AsyncGenerator[ExecutionResult]:
     """The results with coded errors; no connection to the database is held while the client takes its time."""
-    async with context.reader, aclosing(results):
-        try:
+    try:
+        async with context.reader, aclosing(results):
             async for result in results:
                 code_errors(result, context.request_id)
                 await context.renew()
+                await context.link.check()
                 yield result
-        except GraphQLError as error:  # of a document that cannot be parsed
-            refusal = PreExecutionError(data=None, errors=[error])
-            code_errors(refusal, context.request_id)
-            yield refusal
+    except GraphQLError as error:  # of a document that cannot be parsed
+        yield _refusal(error, context)
+    except UnauthenticatedError as error:  # of a key that is good no longer
+        yield _refusal(GraphQLError(str(error), original_error=error), context)
+    finally:
+        context.link.end(context.notes)
+
+
+def _refusal(error: GraphQLError, context: Context) -> ExecutionResult:
+    refusal = PreExecutionError(data=None, errors=[error])
+    code_errors(refusal, context.request_id)
+    return refusal
 
 
 def build_schema(settings: Settings) -> strawberry.Schema:

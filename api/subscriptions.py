@@ -1,17 +1,19 @@
 """What may be followed."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Any, cast
 
 import strawberry
 from strawberry import UNSET
 
-from api.context import ApiInfo
+from api.context import ApiInfo, Link
 from api.inputs import EventFilter, read_event_filter, read_input
 from api.resolvers import event_fields
 from api.selections import read_selection
 from api.types import Change
-from store.feed import feed_position
+from store.feed import Change as StoredChange
+from store.feed import feed_cursor, feed_position
 
 
 async def event_changed(
@@ -20,13 +22,23 @@ async def event_changed(
     after: str | None = UNSET,
 ) -> AsyncGenerator[Change]:
     """The steps of the feed from now on, or after a cursor."""
-    feed, cursor, wanted = info.context.feed, read_input(after), read_event_filter(filter)
+    feed, link, wanted = info.context.feed, info.context.link, read_event_filter(filter)
+    cursor = link.resumed or read_input(after)  # the same request is made again where the connection breaks
     asked = read_selection(info)
     # Whether an event is wanted shows in whether it was found, so some of it is always read.
     fields = event_fields(asked.within("event"))
     start = await feed.read_last() if cursor is None else feed_position(cursor)
-    changes: Any = feed.follow(start, wanted, fields)  # answered as Change, attribute by attribute
+    await link.begin(feed_cursor(start))
+    changes: Any = _told(feed.follow(start, wanted, fields), link)  # answered as Change, attribute by attribute
     return cast("AsyncGenerator[Change]", changes)
+
+
+async def _told(changes: AsyncGenerator[StoredChange], link: Link) -> AsyncGenerator[StoredChange]:
+    """The changes, each noted before it is told."""
+    async with aclosing(changes):
+        async for change in changes:
+            link.cursor = change.cursor
+            yield change
 
 
 def _followed(resolver: Any, description: str) -> Any:

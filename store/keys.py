@@ -51,6 +51,10 @@ class ApiKey:
         """Raise UnauthenticatedError where the secret is wrong or the key's time is over."""
         if not hmac.compare_digest(_hash(secret), self.secret_hash):
             raise UnauthenticatedError("unknown API key")
+        self.check_time(now)
+
+    def check_time(self, now: datetime) -> None:
+        """Raise UnauthenticatedError where the key's time is over."""
         if self.revoked_at is not None:
             raise UnauthenticatedError("the API key was revoked")
         if self.expires_at is not None and self.expires_at <= now:

@@ -9,7 +9,6 @@ import api
 from api import access
 from api.quotas import RateLimiter
 from schema import Scope
-from schema.errors import UnauthenticatedError
 from settings import Settings
 from store import create_key, in_transaction, list_keys, list_uses, revoke_key
 from store.keys import KeyUse, save_uses
@@ -111,22 +110,6 @@ def test_log_keeps_the_newest(engine):
         in_transaction(engine, lambda c, use=use: save_uses(c, [use], keep=3))
     with engine.connect() as connection:
         assert [use.operation for _, use in list_uses(connection, limit=10)] == ["query Q9", "query Q8", "query Q7"]
-
-
-def test_socket_names_its_caller_as_a_header_does(engine, settings):
-    key = make_key(engine, Scope.INGEST)
-
-    async def ask():
-        app = api.create_app(settings)
-        async with app.router.lifespan_context(app):
-            admit = app.state.access.admit_socket
-            assert (await admit({"Authorization": f"Bearer {key}"}, "::1")).scopes == {"ingest"}
-            assert (await admit(None, "::1")).scopes == frozenset()
-            for wrong in (1, "Bearer x"):
-                with pytest.raises(UnauthenticatedError):
-                    await admit({"authorization": wrong}, "::1")
-
-    asyncio.run(ask())
 
 
 def test_client_that_asks_too_often_has_to_wait(engine, database):

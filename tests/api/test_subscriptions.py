@@ -2,87 +2,28 @@
 
 import asyncio
 import json
-import socket
-import threading
 import time
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
-import uvicorn
-from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import connect as connect_to
+from websockets.exceptions import InvalidStatus
 
 import api
-from api import following, streaming
+from api import following, sockets
 from schema import EventStatus
 from settings import Settings
 from store import in_transaction, retract_article
 from tests.api.making import MINSK, PUTIN, meeting, protest, save
-
-PROTOCOL = "graphql-transport-ws"
-FOLLOW = """subscription ($filter: EventFilter, $after: String) { eventChanged(filter: $filter, after: $after) {
-    kind cursor eventId event { id status reports { nodes { article { title } } } } } }"""
-
-
-@contextmanager
-def _serving(settings):
-    """The address of a server that runs in a thread of its own."""
-    server = uvicorn.Server(uvicorn.Config(api.create_app(settings), log_level="warning", lifespan="on"))
-    listener = socket.create_server(("127.0.0.1", 0))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    yield f"127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+from tests.api.serving import FOLLOW, PROTOCOL, Socket, open_socket, serving
 
 
 @pytest.fixture
 def address(settings, monkeypatch):
     monkeypatch.setattr(following, "_INTERVAL", 0.02)
-    with _serving(settings) as address:
+    with serving(settings) as address:
         yield address
-
-
-def _open(address, **options):
-    return connect_to(f"ws://{address}/graphql", subprotocols=[PROTOCOL], **options)
-
-
-class _Socket:
-    """What a client of graphql-transport-ws does."""
-
-    def __init__(self, connection):
-        self.connection = connection
-
-    def send(self, kind, **fields):
-        self.connection.send(json.dumps({"type": kind, **fields}))
-
-    def receive(self):
-        return json.loads(self.connection.recv(timeout=20))
-
-    def set_up(self):
-        self.send("connection_init")
-        assert self.receive() == {"type": "connection_ack"}
-
-    def subscribe(self, query=FOLLOW, name="1", **variables):
-        self.send("subscribe", id=name, payload={"query": query, "variables": variables})
-
-    def ready(self):
-        """Wait until what was sent has been acted on, and a subscription stands where the feed ends."""
-        self.send("ping")
-        assert self.receive() == {"type": "pong"}
-        time.sleep(0.3)
-
-    def next(self, name="1"):
-        message = self.receive()
-        assert (message["type"], message["id"]) == ("next", name), message
-        return message["payload"]["data"]["eventChanged"]
-
-    def closed(self):
-        """The code with which the server closes."""
-        with pytest.raises(ConnectionClosed) as closed:
-            self.receive()
-        return closed.value.rcvd.code
 
 
 @pytest.fixture
@@ -91,7 +32,7 @@ def connect(address):
     with ExitStack() as stack:
 
         def connect():
-            connected = _Socket(stack.enter_context(_open(address)))
+            connected = Socket(stack.enter_context(open_socket(address)))
             connected.set_up()
             return connected
 
@@ -184,6 +125,7 @@ def test_query_is_answered_over_a_websocket(engine, connect):
         ("{ __typename " + "x: __typename " * 16 + "}", {}, "LIMIT_EXCEEDED"),
         ("{ " + "__typename " * 1001 + "}", {}, "LIMIT_EXCEEDED"),
         ("{", {}, "GRAPHQL_PARSE_FAILED"),
+        ("{ __typename }" + " " * 14_987, {}, "LIMIT_EXCEEDED"),
         ('mutation { retractArticle(id: "x") { articleId } }', {}, "UNAUTHENTICATED"),
     ],
 )
@@ -207,7 +149,7 @@ def test_limits_and_codes_hold_over_a_websocket(connect, query, variables, code)
         ('{"type": "subscribe", "id": [], "payload": {"query": "{ __typename }"}}', 4400),
         ('{"type": "subscribe", "id": "1", "payload": {"query": 1}}', 4400),
         ('{"type": "subscribe", "id": "1", "payload": {"query": "{ __typename }", "variables": []}}', 4400),
-        ('{"type": "subscribe", "id": "1", "payload": {"query": "' + " " * 15_001 + '"}}', 4400),
+        ('{"type": "subscribe", "id": "1", "payload": {"query": "{ __typename }", "extensions": 1}}', 4400),
         ('{"type": "complete", "id": {}}', 4400),
         ('{"type": "connection_init"}', 4429),
     ],
@@ -220,27 +162,27 @@ def test_message_that_is_none_of_the_protocol_closes_the_connection(connect, mes
 
 def test_page_of_another_site_is_refused(address):
     for origin in ("http://evil.test", "null"):
-        with pytest.raises(InvalidStatus), _open(address, origin=origin):
+        with pytest.raises(InvalidStatus), open_socket(address, origin=origin):
             pass
-    with _open(address, origin=f"http://{address}") as connection:
-        _Socket(connection).set_up()
+    with open_socket(address, origin=f"http://{address}") as connection:
+        Socket(connection).set_up()
 
 
 def test_connection_must_be_set_up_in_time(settings, monkeypatch):
-    monkeypatch.setattr(streaming, "_INIT_TIMEOUT", streaming.timedelta(seconds=0.05))
-    with _serving(settings) as address, _open(address) as connection:
-        assert _Socket(connection).closed() == 4408
+    monkeypatch.setattr(sockets, "_INIT_TIMEOUT", timedelta(seconds=0.05))
+    with serving(settings) as address, open_socket(address) as connection:
+        assert Socket(connection).closed() == 4408
 
 
 def test_operation_before_the_connection_is_set_up_is_refused(address):
-    with _open(address) as connection:
-        client = _Socket(connection)
+    with open_socket(address) as connection:
+        client = Socket(connection)
         client.subscribe()
         assert client.closed() == 4401
 
 
 def test_operations_on_a_connection_have_a_limit(connect, monkeypatch):
-    monkeypatch.setattr(streaming, "_OPERATIONS", 2)
+    monkeypatch.setattr(sockets, "_OPERATIONS", 2)
     client = connect()
     for name in "123":
         client.subscribe(name=name)
@@ -256,8 +198,8 @@ def test_operations_on_a_connection_have_a_limit(connect, monkeypatch):
 
 
 def test_subscribers_have_a_limit(database):
-    with _serving(Settings(database_url=database, max_subscribers=1)) as address, _open(address) as connection:
-        client = _Socket(connection)
+    with serving(Settings(database_url=database, max_subscribers=1)) as address, open_socket(address) as connection:
+        client = Socket(connection)
         client.set_up()
         client.subscribe()
         client.ready()
@@ -334,15 +276,14 @@ def test_slow_reader_of_a_websocket_is_cut_off_with_a_code(database, engine):
 
 def test_slow_reader_of_events_is_cut_off_with_a_code(database, engine):
     headers = [(b"accept", b"text/event-stream"), (b"content-type", b"application/json")]
-    connection = _Connection({"headers": headers}, reads=1)
+    connection = _Connection({"headers": headers}, reads=2)
 
     async def run():
         async with _serve(database, connection) as task:
             connection.given.put_nowait(
                 {"type": "http.request", "body": json.dumps({"query": FOLLOW}).encode(), "more_body": False}
             )
-            await _until(lambda: connection.sent)
-            await asyncio.sleep(0.2)
+            await _until(lambda: len(connection.sent) == 2)
             for _ in range(3):
                 await asyncio.to_thread(save, engine, meeting())
             await asyncio.sleep(0.6)
@@ -352,13 +293,13 @@ def test_slow_reader_of_events_is_cut_off_with_a_code(database, engine):
     asyncio.run(run())
     assert b"SLOW_READER" in connection.sent[-1]["body"]
     assert not connection.sent[-1]["more_body"]
-    assert len(connection.sent) == 2
+    assert len(connection.sent) == 3  # its beginning, the id to begin after, cut off
 
 
-def _stream(database, engine, query, *, method="POST", messages=1):
-    """The answer over server-sent events, as a list of its chunks."""
-    headers = [(b"accept", b"text/event-stream"), (b"content-type", b"application/json")]
-    connection = _Connection({"headers": headers, "method": method}, reads=100)
+def _stream(database, engine, query, *, method="POST", messages=1, headers=()):
+    """The answer over server-sent events, as a list of its chunks, pings left out."""
+    accept = [(b"accept", b"text/event-stream"), (b"content-type", b"application/json")]
+    connection = _Connection({"headers": accept + list(headers), "method": method}, reads=100)
     if method == "GET":
         connection.scope["query_string"] = urlencode({"query": query}).encode()
 
@@ -366,44 +307,81 @@ def _stream(database, engine, query, *, method="POST", messages=1):
         async with _serve(database, connection) as task:
             body = b"" if method == "GET" else json.dumps({"query": query}).encode()
             connection.given.put_nowait({"type": "http.request", "body": body, "more_body": False})
-            await _until(lambda: task.done() or connection.sent)
-            await asyncio.sleep(0.5)
+            await _until(lambda: task.done() or any(m.get("body", b"").startswith(b"id: ") for m in connection.sent))
             if not task.done():
                 await asyncio.to_thread(save, engine, meeting(), protest())
                 await _until(
-                    lambda: len([m for m in connection.sent if not m.get("body", b"").startswith(b": ping")]) > messages
+                    lambda: task.done() or sum(b"event: " in m.get("body", b"") for m in connection.sent) >= messages
                 )
                 connection.given.put_nowait({"type": "http.disconnect"})
             await asyncio.wait_for(task, 20)
 
     asyncio.run(run())
-    return connection.sent
+    start, *chunks = connection.sent
+    return start, [chunk["body"].decode() for chunk in chunks if not chunk["body"].startswith(b": ping")]
+
+
+def _told(chunk):
+    """The fields of one event."""
+    return dict(line.split(": ", 1) for line in chunk.splitlines() if line)
 
 
 @pytest.mark.parametrize("method", ["POST", "GET"])
 def test_events_are_told_as_server_sent_events(database, engine, method):
-    start, *chunks = _stream(database, engine, FOLLOW, method=method, messages=2)
+    start, chunks = _stream(database, engine, FOLLOW, method=method, messages=2)
     assert start["status"] == 200
     assert (b"content-type", b"text/event-stream") in [
         (name.lower(), value.partition(b";")[0]) for name, value in start["headers"]
     ]
-    told = [body for chunk in chunks if not (body := chunk["body"].decode()).startswith(": ping")][:2]
-    assert all(each.startswith("event: next\r\ndata: {") for each in told)
-    kinds = [json.loads(each.partition("data: ")[2])["data"]["eventChanged"]["kind"] for each in told]
-    assert kinds == ["UPSERTED", "UPSERTED"]
+    events = [_told(chunk) for chunk in chunks[1:3]]
+    assert [event["event"] for event in events] == ["next", "next"]
+    changes = [json.loads(event["data"])["data"]["eventChanged"] for event in events]
+    assert [change["kind"] for change in changes] == ["UPSERTED", "UPSERTED"]
+    assert [event["id"] for event in events] == [change["cursor"] for change in changes]
+
+
+def test_stream_that_broke_off_is_resumed_after_its_last_event(database, engine, ask):
+    """Browsers send the id that they saw last, with the request as it was."""
+    start = ask("{ changes { endCursor } }")["changes"]["endCursor"]
+    missed = [_id(save(engine, meeting()).event_uids[0]) for _ in range(3)]
+    cursors = [change["cursor"] for change in ask("{ changes { changes { cursor } } }")["changes"]["changes"]]
+    assert start is None
+    headers = [(b"last-event-id", cursors[0].encode())]
+    again = f'subscription {{ eventChanged(after: "{cursors[2]}") {{ eventId }} }}'
+    _, chunks = _stream(database, engine, again, messages=4, headers=headers)
+    first, *events = map(_told, chunks)
+    assert first == {"id": cursors[0]}
+    assert [event["id"] for event in events[:2]] == cursors[1:]
+    told = [json.loads(event["data"])["data"]["eventChanged"]["eventId"] for event in events]
+    assert told[:2] == missed[1:]
+    assert len(told) == len(set(told)) == 4
+
+
+def test_beginning_of_a_stream_is_told_before_its_first_event(database, engine, ask):
+    """A connection that breaks before an event comes loses none: what was missed comes after this id."""
+    save(engine, meeting())
+    cursor = ask("{ changes { endCursor } }")["changes"]["endCursor"]
+    _, (first, *_) = _stream(database, engine, FOLLOW)
+    assert first == f"id: {cursor}\r\n\r\n"
+
+
+@pytest.mark.parametrize("given", [b"x", b"17", b"\xff"])
+def test_damaged_id_of_a_last_event_is_refused(database, engine, given):
+    _, chunks = _stream(database, engine, FOLLOW, headers=[(b"last-event-id", given)])
+    assert "BAD_CURSOR" in chunks[0]
 
 
 def test_query_is_answered_by_server_sent_events(database, engine):
-    start, *chunks = _stream(database, engine, "{ events { totalCount } }")
-    told = b"".join(chunk["body"] for chunk in chunks).decode()
+    start, chunks = _stream(database, engine, "{ events { totalCount } }")
+    told = "".join(chunks)
     assert start["status"] == 200
     assert 'data: {"data":{"events":{"totalCount":0}}' in told
     assert told.endswith("event: complete\r\ndata: \r\n\r\n")
 
 
 def test_fault_is_told_by_server_sent_events(database, engine):
-    _, *chunks = _stream(database, engine, "subscription { nothing }")
-    assert b"GRAPHQL_VALIDATION_FAILED" in b"".join(chunk["body"] for chunk in chunks)
+    _, chunks = _stream(database, engine, "subscription { nothing }")
+    assert "GRAPHQL_VALIDATION_FAILED" in "".join(chunks)
 
 
 def test_subscription_without_a_stream_is_refused_with_the_way(browse):

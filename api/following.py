@@ -32,7 +32,7 @@ class Feed:
     def __init__(self, engine: AsyncEngine, most: int) -> None:
         self._engine = engine
         self._most = most
-        self._subscribers = 0
+        self.subscribers = 0
         self._last = 0
         self._look: asyncio.Task[None] | None = None
         self._pages: dict[_Question, asyncio.Task[ChangePage]] = {}
@@ -44,9 +44,9 @@ class Feed:
 
     async def follow(self, after: int, wanted: EventFilter, fields: Fields | None) -> AsyncGenerator[Change]:
         """Each step from now on whose event is wanted, and each that ends an event; raises BusyError for one too many."""
-        if self._subscribers >= self._most:
+        if self.subscribers >= self._most:
             raise BusyError(f"{self._most} subscribers", "follow `changes` instead, or come again later")
-        self._subscribers += 1
+        self.subscribers += 1
         try:
             while True:
                 await self._wait_beyond(after)
@@ -58,7 +58,7 @@ class Feed:
                         yield change
                 after = page.end
         finally:
-            self._subscribers -= 1
+            self.subscribers -= 1
 
     async def _wait_beyond(self, after: int) -> None:
         while self._last <= after:

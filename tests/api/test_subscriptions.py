@@ -214,10 +214,11 @@ class _Connection:
 
     def __init__(self, scope, reads):
         self.scope = {"type": "http", "method": "POST", "path": "/graphql", "query_string": b"", "headers": []} | scope
-        self.sent, self.reads, self.reading = [], reads, asyncio.Event()
+        self.tried, self.sent, self.reads, self.reading = [], [], reads, asyncio.Event()
         self.given = asyncio.Queue()
 
     async def send(self, message):
+        self.tried.append(message)
         if len(self.sent) >= self.reads:
             await self.reading.wait()
         self.sent.append(message)
@@ -235,7 +236,7 @@ async def _serve(database, connection):
             "scheme": "http",
         }
         task = asyncio.create_task(app({**connection.scope, **scope}, connection.given.get, connection.send))
-        yield task
+        yield task, app.state.feed
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
@@ -253,15 +254,14 @@ def test_slow_reader_of_a_websocket_is_cut_off_with_a_code(database, engine):
     payload = {"query": FOLLOW}
 
     async def run():
-        async with _serve(database, connection) as task:
+        async with _serve(database, connection) as (task, feed):
             connection.given.put_nowait({"type": "websocket.connect"})
             for message in ({"type": "connection_init"}, {"type": "subscribe", "id": "1", "payload": payload}):
                 connection.given.put_nowait({"type": "websocket.receive", "text": json.dumps(message)})
-            await _until(lambda: len(connection.sent) == 2)
-            await asyncio.sleep(0.2)
+            await _until(lambda: feed.subscribers == 1)
             for _ in range(3):
                 await asyncio.to_thread(save, engine, meeting())
-            await asyncio.sleep(0.6)
+            await _until(lambda: "SLOW_READER" in connection.tried[-1].get("text", ""))
             connection.reading.set()
             await _until(lambda: connection.sent[-1]["type"] == "websocket.close")
             connection.given.put_nowait({"type": "websocket.disconnect", "code": 1013})
@@ -279,14 +279,14 @@ def test_slow_reader_of_events_is_cut_off_with_a_code(database, engine):
     connection = _Connection({"headers": headers}, reads=2)
 
     async def run():
-        async with _serve(database, connection) as task:
+        async with _serve(database, connection) as (task, feed):
             connection.given.put_nowait(
                 {"type": "http.request", "body": json.dumps({"query": FOLLOW}).encode(), "more_body": False}
             )
-            await _until(lambda: len(connection.sent) == 2)
+            await _until(lambda: feed.subscribers == 1)
             for _ in range(3):
                 await asyncio.to_thread(save, engine, meeting())
-            await asyncio.sleep(0.6)
+            await _until(lambda: b"SLOW_READER" in connection.tried[-1].get("body", b""))
             connection.reading.set()
             await asyncio.wait_for(task, 20)
 
@@ -304,7 +304,7 @@ def _stream(database, engine, query, *, method="POST", messages=1, headers=()):
         connection.scope["query_string"] = urlencode({"query": query}).encode()
 
     async def run():
-        async with _serve(database, connection) as task:
+        async with _serve(database, connection) as (task, _):
             body = b"" if method == "GET" else json.dumps({"query": query}).encode()
             connection.given.put_nowait({"type": "http.request", "body": body, "more_body": False})
             await _until(lambda: task.done() or any(m.get("body", b"").startswith(b"id: ") for m in connection.sent))

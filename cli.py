@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     extract.add_argument("--publisher", metavar="NAME", help="who published articles that do not say so")
     extract.add_argument("--format", choices=("json", "table"), default="json", help="json (default), or a table")
+    extract.add_argument(
+        "--explain",
+        action="store_true",
+        help="tell for each value the rule that made it, with its words in the article (much slower)",
+    )
 
     ingest = add("ingest", "Store articles and their events; may be killed and run again at any time.")
     ingest.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCES)
@@ -195,7 +200,7 @@ def _extract(arguments: argparse.Namespace) -> int:
 
     from ingest import InputError, read_sources
     from ingest.extraction import extract_given
-    from ingest.printing import extraction_record, extraction_table
+    from ingest.printing import explanation_table, extraction_record, extraction_table
 
     failures = _Failures()
     for given in read_sources(arguments.sources, max_bytes=_max_article_bytes(), on_error=failures.report):
@@ -204,15 +209,26 @@ def _extract(arguments: argparse.Namespace) -> int:
             publisher=given.publisher or arguments.publisher,
             published_at=given.published_at or arguments.published,
         )
+        reasons = None
         try:
-            extraction = extract_given(known)
+            if arguments.explain:
+                from ingest.explaining import explain_given
+
+                extraction, reasons = explain_given(known)
+            else:
+                extraction = extract_given(known)
         except InputError as error:
             failures.report(error)
             continue
         if arguments.format == "table":
-            print(extraction_table(known, extraction, shutil.get_terminal_size().columns), end="\n\n", flush=True)
+            width = shutil.get_terminal_size().columns
+            print(extraction_table(known, extraction, width), end="\n\n", flush=True)
+            if reasons is not None:
+                print(explanation_table(extraction, reasons), end="\n\n", flush=True)
         else:
             record = extraction_record(known, extraction)
+            for event, why in zip(record["events"], reasons or (), strict=reasons is not None):
+                event["explanation"] = why
             sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
             sys.stdout.buffer.flush()
     return failures.status

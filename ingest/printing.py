@@ -1,11 +1,15 @@
 """What `dateline extract` prints: a record an article for programs, a table for people."""
 
 import textwrap
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from ingest.extraction import Extraction
 from ingest.sources import GivenArticle
 from schema import Article, Event
+
+if TYPE_CHECKING:  # it loads the extractors, which a quiet article never needs
+    from ingest.explaining import Reason
 
 _LEAST_SUMMARY = 24  # columns; a narrower terminal wraps by itself
 
@@ -58,6 +62,18 @@ def extraction_table(given: GivenArticle, extraction: Extraction, width: int) ->
         lines += textwrap.wrap(
             summary, max(width, indent + _LEAST_SUMMARY), initial_indent=start, subsequent_indent=" " * indent
         )
+    return "\n".join(lines)
+
+
+def explanation_table(extraction: Extraction, reasons: "Sequence[Sequence[Reason]]") -> str:
+    """Each event's values, a line each: field, value, the article's words and where they stand; below it the rule."""
+    lines = []
+    for event, why in zip(extraction.events, reasons, strict=True):
+        lines.append(f"  {_words(event.type)}: {event.summary}")
+        for reason in why:
+            words = "; ".join(f"“{span.text}” {span.start}–{span.end}" for span in reason.spans)
+            lines.append(f"    {reason.field:<14}{reason.value}  {words}")
+            lines.append(f"    {'':<14}{reason.rule}{': ' if reason.meaning else ''}{reason.meaning}")
     return "\n".join(lines)
 
 

@@ -23,7 +23,7 @@ from settings import Settings
 MARCH = "A “big” march\r\n\r\nAt least 2,000 people  marched through Tallinn on Sunday to demand lower fares, police said.\r\n"
 QUIET = "The weather stays fine.\n"
 OPTIONS = {
-    "extract": ["FILE", "--published DATE", "--publisher NAME", "--format {json,table}"],
+    "extract": ["FILE", "--published DATE", "--publisher NAME", "--format {json,table}", "--explain"],
     "ingest": ["SOURCE", "--workers N"],
     "serve": ["--host HOST", "--port PORT", "--workers N"],
     "migrate": [],
@@ -255,6 +255,19 @@ def test_extract_prints_a_table_as_wide_as_the_terminal(run, tmp_path, monkeypat
     ran = run("extract", "--format", "table", tmp_path / "march.txt", "--published", "2021-03-08")
     assert ran.out.startswith("march.txt · 2021-03-08\n  2021-03-07  protest  occurred  ")
     assert max(map(len, ran.out.splitlines())) <= 60
+
+
+def test_extract_tells_why(run, tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("Some 2,000 nurses marched in Kiel on Monday. Angela Merkel met Emmanuel Macron in Paris.")
+    [line] = run("extract", "--explain", "--published", "2020-09-14", article).lines
+    protest, meeting = line["events"]
+    [crowd] = [reason for reason in protest["explanation"] if reason["field"] == "crowd_size"]
+    assert crowd["rule"].startswith("counts.to_quantity (line ")
+    assert crowd["meaning"]
+    assert crowd["spans"] == [{"start": 0, "end": 10, "text": "Some 2,000"}]
+    assert {"status", "participants", "place", "format"} <= {reason["field"] for reason in meeting["explanation"]}
+    assert "“Some 2,000” 0–10" in run("extract", "--explain", "--format", "table", article).out
 
 
 def test_extract_names_what_failed_and_does_the_rest(run, folder, tmp_path):

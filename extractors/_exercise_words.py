@@ -7,8 +7,8 @@ NOUNS = re.compile(r"(?i)exercises?|drills?|war-?games?|games|manoeuvres?|maneuv
 PLURAL_IS_ENOUGH = re.compile(r"(?i)drills|war-?games|games|manoeuvres|maneuvers")
 
 MILITARY = re.compile(
-    r"""(?xi) \b (?: military | naval | navy | navies | army | armies | troops | soldiers | marines | sailors | airmen | paratroopers? | reservists
-    | live-?\ ?fire | war-?\ ?games? | armed\ forces | air\ force | special\ forces | combat | airborne | air\ defen[cs]e | missile | artillery
+    r"""(?xi) \b (?: militar(?:y|ies) | naval | navy | navies | army | armies | troops | soldiers | marines | sailors | airmen | paratroopers? | reservists
+    | live-?\ ?fir(?:e|ing) | war-?\ ?games? | armed\ forces | air\ force | special\ forces | combat | airborne | air\ defen[cs]e | missile | artillery
     | submarines? | anti-submarine | fleet | flotilla | warships? | destroyers? | frigates? | aircraft\ carrier | fighter\ jets? | bombers?
     | amphibious | landing | maritime | NATO | alliance | allies | defen[cs]e | command-post | computer-(?:aided|simulated) | tanks? | Pentagon
     | battalions? | brigades? | divisions? | service\ members | servicemen | forces | guards? | combined | generals? | admirals? ) \b"""
@@ -27,7 +27,7 @@ EXERCISING = re.compile(
 
 CONDUCTING = frozenset(
     """
-    hold holds held holding conduct conducts conducted conducting stage stages staged staging carry carries carried carrying have had do did
+    practised practiced practising practicing rehearse rehearsed rehearsing drill drilled drilling exercise exercised exercising hold holds held holding conduct conducts conducted conducting stage stages staged staging carry carries carried carrying have had do did
     run runs ran running host hosts hosted hosting practise practice perform performed performing complete completed organize organise
     organized organised lead led train trained undertake undertook wrap wrapped wrapping plan plans planned planning schedule scheduled
     continue continued continuing join joins joined joining resume resumed extend extended mount mounted
@@ -41,7 +41,7 @@ BEGINNING = frozenset(
 )
 ENDING = frozenset(
     """
-    end ends ended ending conclude concludes concluded concluding finish finishes finished complete completed last lasts lasted
+    end ends ended ending wrap wraps wrapped wrapping conclude concludes concluded concluding finish finishes finished complete completed last lasts lasted
     """.split()
 )
 CANCELLING = frozenset(
@@ -57,9 +57,13 @@ UNDER_WAY = re.compile(
     | (?:has|have)\ been\ (?:training|exercising|drilling|holding|conducting) ) \b"""
 )
 TAKING_PART = re.compile(
-    r"(?i)\b(?:take|takes|took|taking) part|\bparticipat\w+|\bjoin(?:s|ed|ing)?\b|\binvolv\w+|\balongside\b|\bsent\b"
+    r"(?i)\b(?:take|takes|took|taking|taken) part|\bparticipat\w+|\bjoin(?:s|ed|ing)?\b|\binvolv\w+|\balongside\b|\bsent\b|\bsend(?:s|ing)?\b|\bbr(?:ing|ings|inging|ought) together\b|\bgather(?:s|ed|ing)? together\b|\bfeatur\w+|\binclud\w+|\b(?:got|get|are|is|were|was) under ?way\b"
 )
 JOINT = re.compile(r"(?i)\b(?:joint(?:ly)?|bilateral|multinational|multilateral|trilateral|combined|allied|together)\b")
+SEVERAL_STATES = re.compile(
+    r"""(?xi) \b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|several|dozens\ of|many|other)\ (?:other\ |more\ |nato\ |partner\ |allied\ |member\ ){0,2}
+    (?:nations|countries|states|allies|navies|armies|air\ forces|militaries)\b | \b\w+-nation\b"""
+)
 OBSERVING = re.compile(r"(?i)\bobserv\w+|\bwatch(?:ed|ing)?\b")
 TROOPS = re.compile(
     r"(?i)troops|soldiers|personnel|servicemen|service members|marines|sailors|forces|reservists|servicemembers|military|people|airmen|paratroopers"
@@ -85,7 +89,7 @@ NO_NAME = frozenset(
     the a an in on at its their this that these those joint military naval navy army air force forces annual war live new large major big
     first second third last next yesterday today defense defence ministry minister president general admiral chief staff north south east
     west northern southern eastern western pacific atlantic baltic black sea mediterranean monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december nato u.s. us u.s u.k. western allied coast
+    sunday meanwhile however separately earlier later also afterwards today's january february march april may june july august september october november december nato u.s. us u.s u.k. western allied coast
     guard marine marines state people's liberation union pentagon kremlin white house royal special operations and of but when while after
     before during since both all some many such other more largest biggest spring summer autumn winter as with for from by to
     """.split()

@@ -493,6 +493,7 @@ def _share_clauses(sightings: list[Sighting]) -> None:
             if one is other or not is_one_clause(one, other):
                 continue
             one.is_within = True
+            one.is_definite = one.is_definite or other.is_definite
             if one.word.telling is Telling.PEOPLE and other.word.telling is Telling.DEED:
                 one.form = other.form  # of "strikers marched" the march
             if one.place is None and other.place is not None:

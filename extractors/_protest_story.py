@@ -157,6 +157,8 @@ def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> b
             or (placed and _is_held(sighting))
             or (sighting.several and _is_held(sighting))
         )
+    if word.telling is Telling.NOUN and word.plural and not sighting.has_date and _is_explained(sighting):
+        return False
     if particulars:
         return True
     if (
@@ -173,6 +175,12 @@ def _may_found(sighting: Sighting, story: list[Told], body: list[Sighting]) -> b
     ):
         return True  # "a group of ecologists staged a demonstration"
     return not story and not sighting.is_definite and sighting is body[0] and sighting.number <= 2  # the lead
+
+
+def _is_explained(sighting: Sighting) -> bool:
+    """Whether protests are only told to say who or what somebody is: "whose death in 2014 caused riots"."""
+    verb = governing_verb(sighting.word.token)
+    return verb is not None and verb.dep_ == "relcl" and not sighting.figures
 
 
 _HELD = frozenset(
@@ -297,7 +305,7 @@ def _fit_places(told: Told, sighting: Sighting) -> int | None:
         return 3 * same
     if sighting.place is not None:
         strike = sighting.form is ProtestForm.STRIKE
-        return 0 if strike or (alike and (near or sighting.headline)) else None
+        return 0 if strike or (alike and (near or sighting.headline or sighting.is_definite)) else None
     if not alike and not near and sighting.has_date and (sighting.aggregate or sighting.figures):
         return None
     return 0

@@ -105,6 +105,7 @@ _ROADS = frozenset(
     """interstate road roads street streets highway highways motorway freeway bridge bridges railway tracks traffic entrance entrances
     port ports access plaza park stadium boulevard district quarter centre center downtown border crossing intersection intersections avenue square runway gate gates lanes route routes way""".split()
 )
+_ROUTE = re.compile(r"(?:I|M|A|US|RN|CV|SR)-?\d{1,3}$")
 _ELECTION = re.compile(
     r"(?i)\b(?:campaign\w*|candidate\w*|nominee|nomination|hopeful|re-?election|primar(?:y|ies)|caucus(?:es)?|voters|delegates|running\ mate|front-?runner)\b",
     re.VERBOSE,
@@ -153,9 +154,11 @@ def read_word(token: Token, *, topical: bool, electoral: bool = False, labour: b
     In an article about a protest, a crowd that gathers is one as well; in one about an election, a rally is not.
     """
     text = token.doc.text
-    if electoral and token.lower_.startswith("rall") and not _AGAINST.search(text):
-        return None
     word = token.lower_
+    if word.startswith("rall") and ((electoral and not _AGAINST.search(text)) or _is_canvass(token)):
+        return None
+    if word.startswith(("rall", "str", "riot")) and _SPORT.search(text) and not PURPOSE.search(text):
+        return None
     if word == "sit":
         return _read_sit_in(token)
     if token.tag_.startswith("VB") and word in _VERBS:
@@ -177,6 +180,14 @@ def read_word(token: Token, *, topical: bool, electoral: bool = False, labour: b
     return _read_scene(token, text, topical=topical)
 
 
+def _is_canvass(token: Token) -> bool:
+    """Whether it is a "campaign rally" in so many words."""
+    return any(
+        c.dep_ == "compound" and c.lower_ in ("campaign", "election", "party", "pep", "car", "motor")
+        for c in token.children
+    )
+
+
 def _read_deed(token: Token, text: str) -> Word | None:
     """A verb of protest with somebody who may protest: "farmers marched", but not "Tokyo protested"."""
     word = token.lower_
@@ -188,7 +199,8 @@ def _read_deed(token: Token, text: str) -> Word | None:
     )
     if token.dep_ in ("amod", "compound"):
         return None
-    if said or (things and not _may_have_object(form, who)) or (form is ProtestForm.MARCH and _PARADE.search(text)):
+    marching = form in (ProtestForm.RALLY, ProtestForm.DEMONSTRATION, ProtestForm.MARCH)
+    if said or (things and not _may_have_object(form, who)) or (marching and not _may_march(who, text)):
         return None
     if who is not None and (who.lower_ in _MARKETS or who.lower_ in _TROOPS):
         return None
@@ -211,6 +223,21 @@ def _read_deed(token: Token, text: str) -> Word | None:
     return Word(token, form, Telling.DEED, counter=_is_counter(token))
 
 
+def _may_march(who: Token | None, text: str) -> bool:
+    """Whether these may take to the streets: a crowd, a party, a person by name; no team, index, band or company."""
+    if who is None or _PARADE.search(text):
+        return who is None and not _PARADE.search(text)
+    return (
+        _is_crowd(who)
+        or who.ent_type_ in ("PERSON", "NORP")
+        or who.tag_ in ("NNS", "PRP", "WP", "WDT", "CD", "DT", "JJ")
+    )
+
+
+_SPORT = re.compile(
+    r"""(?xi) \b (?: innings? | pitch(?:es|ed|er|ers) | batters? | strikeouts? | bowling | home\ runs? | touchdowns? | quarterbacks? | goalkeepers? | penalty\ kicks? | match\ points?
+    | (?:semi|quarter)-?finals? | wickets? | umpires? | grand\ prix | playoffs? | world\ cup | league | championships? | scored? | standings | season | baseline | shuttlecock | driver's\ title )\b"""
+)
 _PARADE = re.compile(r"(?i)\b(?:marching bands?|drum line|brass band|parade|goose-step\w*|troops marched|halftime)\b")
 
 
@@ -284,6 +311,8 @@ def _read_noun(token: Token, text: str, *, labour: bool) -> Word | None:
         is_protest = _is_gathering(token, node)
     elif form is ProtestForm.BLOCKADE:
         is_protest = not _BLOCKADE_AT_SEA.search(text)
+    elif form is ProtestForm.RIOT:
+        is_protest = not any(c.lower_ == "of" and c.i == token.i + 1 for c in token.children)  # "a riot of colour"
     elif form is ProtestForm.VIGIL:
         is_protest = bool(PURPOSE.search(text))  # mourning alone is none
     else:
@@ -461,8 +490,8 @@ def _read_crowd_deed(token: Token, *, topical: bool, purposeful: bool, demanding
     word, things = token.lower_, objects(token)
     if word in ("struck", "camp"):
         return None
-    if word.startswith("block"):
-        on_the_road = any(t.lower_ in _ROADS for o in things for t in o.subtree)
+    if word.startswith(("block", "shut")):
+        on_the_road = any(t.lower_ in _ROADS or _ROUTE.match(t.text) for o in things for t in o.subtree)
         return Word(token, ProtestForm.BLOCKADE, Telling.DEED) if on_the_road and (topical or purposeful) else None
     if word in ("occupied", "occupying"):
         return Word(token, ProtestForm.SIT_IN, Telling.DEED) if things and (topical or demanding) else None
@@ -495,7 +524,7 @@ def _wants(who: Token) -> bool:
 
 
 _UNREAL = frozenset(
-    """threat threats risk risks possibility prospect prospects fear fears right rights permission ban bans likelihood danger
+    """concern concerns worry worries threat threats risk risks possibility prospect prospects fear fears right rights permission ban bans likelihood danger
     certain guarantee guaranteed authorize authorise authorized authorised proposal proposals propose proposed intent threaten threatened threatening threatens avoid avoided avert averted prevent prevented fear feared ban banned
     forbid forbade warn warned warning discourage possible likely unlikely vote voted votes voting deadline talk""".split()
 )

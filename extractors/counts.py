@@ -81,7 +81,8 @@ _VERB_AFTER = re.compile(r"\ (?:[a-z]+ed|were|are|was|have|had|took|held|went)\b
 _MOST = 2**31 - 1  # what GraphQL's Int holds: more than any crowd
 _YEARS = range(1500, 2101)
 _SKIPPED = re.compile(r"\ (?:of\ (?:the\ |its\ |their\ |those\ |these\ |our\ |his\ )?)?(?:more\ |other\ )?", re.VERBOSE)
-_WORD = re.compile(r"[^\W\d_][\w'’.]*(?:-[\w'’]+)*")
+_WORD = re.compile(r"(?:(?:[A-Z]\.){2,}|[^\W\d_][\w'’]*(?:\.[\w'’]+)*)(?:-[\w'’]+)*")
+_AND_OTHERS = re.compile(r"(?:and|,) (?=[A-Z])")  # "American and Filipino soldiers"
 _PLURAL = re.compile(r"[^siu']s\Z|\A[A-Z]\w+is\Z")  # "banks", "Iraqis"
 _PLURAL_NEXT = re.compile(r" [a-z]+s\b")  # "eight rebel groups" are no rebels
 _NEXT_NOUN = re.compile(r"(?: and |, | )([\w-]+)")
@@ -359,7 +360,10 @@ def _noun(text: str, end: int, *, one: bool = False) -> tuple[str, int, int] | N
         return None
     position = skipped.end()
     plural = None
+    capital = False
     for _ in range(6):
+        joined = _AND_OTHERS.match(text, position) if capital and plural is None else None
+        position = joined.end() if joined else position
         word = _WORD.match(text, position)
         if not word or word[0].lower() in _STOP:
             break

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors._exercise_ground import count_troops, settle_date, settle_place
+from extractors._exercise_names import find_known_names, find_name
 from extractors._exercise_words import (
     ALLIANCES,
     BEGINNING,
@@ -14,20 +16,17 @@ from extractors._exercise_words import (
     FORCE_HEADS,
     JOINT,
     MILITARY,
-    NO_NAME,
     NOT_MILITARY,
     NOUNS,
     OBSERVING,
     PLANNING,
     PLURAL_IS_ENOUGH,
+    SEVERAL_STATES,
     TAKING_PART,
-    TROOPS,
-    TROOPS_ONLY,
     UNDER_WAY,
     WHERE,
 )
 from extractors.actors import Actor
-from extractors.counts import find_counts, to_quantity
 from extractors.mentions import Mention, forget_day_of_calling_off, mention_of, names_of
 from extractors.parsing import (
     Parsed,
@@ -42,28 +41,16 @@ from extractors.parsing import (
     status_of,
     subject,
 )
-from extractors.reading import Part
 from extractors.scene import Scene, Trigger
 from schema import ActorKind, EventStatus, EventType, Participant, ParticipantRole
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_CAPITALS = r"(?:[A-Z][\w'-]*|\d{2,4})(?:[ -](?:[A-Z][\w'-]*|\d{1,4}[A-Z]?))*"
-_NAME_BEFORE = re.compile(
-    rf"""(?x) ["']? ( {_CAPITALS} ) ["']? \ (?: (?: joint | military | naval | annual | yearly | live-fire | war | field | training | large-scale | air | command-post | multinational | maritime ) \ )* $"""
-)
 _ARMED = re.compile(
-    r"(?i)\b(?:military|troops|soldiers|nav(?:y|ies|al)|arm(?:y|ies)|warships?|war games|live-fire|drills)\b"
+    r"(?i)\b(?:militar(?:y|ies)|troops|soldiers|nav(?:y|ies|al)|arm(?:y|ies)|warships?|war games|live-fir\w+|drills|armed|forces|NATO|defen[cs]e)\b"
 )
 _OTHERS = frozenset("similar another other previous earlier".split())  # "similar drills last year" are not these
 _PLACES_OF_NOUNS = frozenset("dobj pobj nsubj nsubjpass".split())  # "air drills" may be taken for a verb
 _OF_ARMS = re.compile(r"(?i)live-?fire|joint|military")
 _JOINING = re.compile(r"(?i)\b(?:taking|take|takes|took) part|\bparticipat\w+|\bjoin(?:s|ed|ing)?\b")
-_NAMED = re.compile(
-    rf"""(?x) ,? \ (?: which\ is\  )? (?: called | named | dubbed | code-?named | known\ as | titled | entitled ) \ (?:the\ )? ["']? ( {_CAPITALS} )"""
-)
-_NAME_AFTER = re.compile(rf""",? ["']?({_CAPITALS})""")
-_NAME_YEAR = re.compile(r"(?:for|in|of|during|at) ([A-Z][a-z]+(?: [A-Z][a-z]+)?[ -](?:20)\d\d)\b")
-_NAME_APART = re.compile(rf"(?:^|[\s(])({_CAPITALS}), (?:the|an?|its|their) [\w' -]*$")
 
 
 def find_military_exercises(scene: Scene) -> Iterator[Mention]:
@@ -72,6 +59,7 @@ def find_military_exercises(scene: Scene) -> Iterator[Mention]:
         m for t in scene.triggers if t.event_type is EventType.MILITARY_EXERCISE and (m := _read_exercise(scene, t))
     ]
     names = {str(m.fields["name"]) for m in found if m.fields.get("name")}
+    names |= find_known_names(scene.text) if found or _ARMED.search(scene.text) else set()
     found += [m for t in _named_triggers(scene, names, found) if (m := _read_named(scene, t, names))]
     found.sort(key=lambda m: m.evidence[0].start)
     _bring_together(found)
@@ -88,7 +76,7 @@ def _read_exercise(scene: Scene, trigger: Trigger) -> Mention | None:
     if NOT_MILITARY.search(near) or EXERCISING.search(near):
         return None
     verb = _verb_of(token)
-    name = _name(scene, sentence, token)
+    name = find_name(scene, sentence, token)
     forces = _forces(scene, sentence, token, verb)
     if not _is_military(scene, token, text, forces, name):
         return None
@@ -103,7 +91,9 @@ def _read_exercise(scene: Scene, trigger: Trigger) -> Mention | None:
     mention = _mention(scene, trigger, status, forces, name, near)
     mention.anaphoric = not name and not forces
     mention.fields["confidence"] = 0.6 + 0.15 * bool(forces) + 0.1 * bool(name)  # who trains says more than a name
-    if (mention.anaphoric and not _refers_back(token)) or (_is_habitual(token, verb) and mention.date.start is None):
+    if (mention.anaphoric and not _refers_back(token)) or (
+        not name and _is_habitual(token, verb) and mention.date.start is None
+    ):
         return None
     return mention
 
@@ -119,7 +109,15 @@ def _noun_of(token: Token) -> Token | None:
         return None
     while token.dep_ == "compound" and token.head.tag_.startswith("NN") and NOUNS.fullmatch(token.head.text):
         token = token.head
+    is_part = token.dep_ in ("compound", "nmod") and token.head.i == token.i + 1 and token.text != "Exercise"
+    if is_part and token.head.tag_.startswith("NN") and token.head.lower_ not in _SERIES:
+        return None  # "Drill Hall", "exercise equipment"
     return token
+
+
+_SERIES = frozenset(
+    "series program programme programs scenario phase phases season session sessions activities campaign cycle operations".split()
+)
 
 
 def _refers_back(token: Token) -> bool:
@@ -150,7 +148,7 @@ def _verb_of(token: Token) -> Token | None:
 def _mention(
     scene: Scene, trigger: Trigger, status: EventStatus, forces: Sequence[Actor], name: str | None, near: str
 ) -> Mention:
-    joint = len(forces) > 1 or bool(JOINT.search(near))
+    joint = len(forces) > 1 or bool(JOINT.search(near)) or bool(SEVERAL_STATES.search(trigger.sentence.sentence.text))
     participants: list[Participant] = [a.participant(ParticipantRole.PARTICIPANT) for a in forces]
     mention = mention_of(scene, trigger, status, participants, name=name, joint=joint)
     start, anchor = mention.date.start, scene.anchor
@@ -165,7 +163,10 @@ def _mention(
         mention.status = EventStatus.OCCURRED
     if status is EventStatus.CANCELLED:
         forget_day_of_calling_off(mention)
-    _count_troops(scene, trigger.sentence, mention)
+    else:
+        settle_place(scene, trigger.sentence, trigger.token, mention)
+    settle_date(scene, trigger.sentence, trigger.token, mention)
+    count_troops(scene, trigger.sentence, _following(scene, trigger.sentence), mention)
     return mention
 
 
@@ -174,7 +175,7 @@ def _is_military(scene: Scene, token: Token, text: str, forces: Sequence[Actor],
     near = text[max(0, token.idx - 70) : token.idx + len(token.text) + 50]
     if token.lower_ == "training" and not _OF_ARMS.search(near):
         return False
-    if name is not None and (token.text == "Exercise" or _ARMED.search(scene.text)):
+    if name is not None and (token.text == "Exercise" or len(forces) > 1 or _ARMED.search(scene.text)):
         return True
     if MILITARY.search(near):
         return True
@@ -279,7 +280,7 @@ def _doers(scene: Scene, sentence: Parsed, token: Token, verb: Token) -> list[Ac
     )
     partaking = bool(TAKING_PART.search(clause_text)) and not OBSERVING.search(clause_text)
     if not conducting and not partaking:
-        conducting = token.dep_ == "pobj" and token.head.lower_ in ("for", "in", "during") and token.head.head == verb
+        conducting = token.dep_ == "pobj" and token.head.lower_ in ("for", "in", "during", "under")
         if not conducting:
             return []
     heads = [
@@ -376,62 +377,6 @@ def _states(scene: Scene, sentence: Parsed, tokens: Sequence[Token], inside: Tok
 # -- which -------------------------------------------------------------------------------------------------
 
 
-def _name(scene: Scene, sentence: Parsed, token: Token) -> str | None:
-    """The exercise's own name, right before the noun, right after it, or apart: "Balikatan, the largest exercise"."""
-    text = sentence.sentence.text
-    if sentence.sentence.part is Part.HEADLINE or sum(map(str.isupper, text)) > sum(map(str.islower, text)):
-        return None
-    before, after = text[: token.idx], text[token.idx + len(token.text) :]
-    if token.lower_ == "games" and before.endswith("war "):
-        before = before[:-4]
-    named = _NAMED.match(after) or (_NAME_AFTER.match(after) if token.text == "Exercise" else None)
-    if named is not None:
-        return str(named[1]).strip(" '\"")
-    for found in (
-        _NAME_BEFORE.search(before),
-        _NAME_AFTER.match(after),
-        _NAME_APART.search(before),
-        _NAME_YEAR.search(before),
-    ):
-        if found is None:
-            continue
-        name = _own_name(
-            scene,
-            found[1],
-            sentence.sentence.start + found.start(1) + (0 if found.string is before else token.idx + len(token.text)),
-        )
-        if name:
-            return name
-    return None
-
-
-def _own_name(scene: Scene, words: str, start: int) -> str | None:
-    """The words without the states, months and titles at their head; None where nothing is left."""
-    while words:
-        mention = next((m for m in scene.cast.countries if m.start <= start < m.end), None)
-        first = re.split(r"[ ]", words, maxsplit=1)[0]
-        cut = (
-            mention.end - start
-            if mention is not None
-            else len(first)
-            if first.lower().strip("'") in NO_NAME or first.isdigit()
-            else 0
-        )
-        if not cut:
-            break
-        rest = words[cut:].lstrip(" -")
-        start += len(words) - len(rest)
-        words = rest
-    words = words.strip(" -'\"")
-    if not words or "'" in words or words.lower() in NO_NAME or all(w.lower() in NO_NAME for w in words.split()):
-        return None
-    if re.match(rf"(?:{_MONTHS})\b", words):
-        return None
-    if any(o.start <= start < o.end for o in scene.cast.organisations) or re.fullmatch(r"[\d ]+", words):
-        return None
-    return words
-
-
 def _named_triggers(scene: Scene, names: set[str], found: Sequence[Mention]) -> Iterator[Trigger]:
     """Where sentences tell of an exercise by its name alone: "Zapad-2021 ends on Friday"."""
     taken = {m.evidence[0].sentence for m in found}
@@ -456,25 +401,6 @@ def _read_named(scene: Scene, trigger: Trigger, names: set[str]) -> Mention | No
         return None
     mention = _mention(scene, trigger, status, _forces(scene, trigger.sentence, trigger.token, verb), name, name or "")
     return mention if mention.date.text is not None or mention.participants else None
-
-
-def _count_troops(scene: Scene, sentence: Parsed, mention: Mention) -> None:
-    """The personnel in total, in the exercise's sentence or in the next that tells who takes part; by nation it stays open."""
-    for parsed in (sentence, *_following(scene, sentence)):
-        text = parsed.sentence.text
-        if parsed is not sentence and not TAKING_PART.search(text):
-            continue
-        nouns = TROOPS if TAKING_PART.search(text) or "train" in text else TROOPS_ONLY
-        counts = [c for c in find_counts(text) if c.noun and nouns.search(c.noun) and not c.negated]
-        nations = [m for m in scene.cast.countries if re.search(r"\d\s$", scene.text[max(0, m.start - 2) : m.start])]
-        if any(parsed.sentence.start <= m.start < parsed.sentence.end for m in nations) and mention.fields.get("joint"):
-            continue  # told nation by nation
-        if len(counts) != 1 or OBSERVING.search(text):
-            continue
-        mention.fields["troops"] = to_quantity(counts[0])
-        start = parsed.sentence.start
-        mention.evidence.append(scene.evidence("troops", start + counts[0].start, start + counts[0].end))
-        return
 
 
 def _bring_together(mentions: Sequence[Mention]) -> None:

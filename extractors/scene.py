@@ -24,7 +24,7 @@ NEIGHBOURS = 2  # sentences before and after a trigger that may name, date or pl
 _TENSES = {Tense.PAST: DateTense.PAST, Tense.PRESENT: DateTense.PRESENT, Tense.FUTURE: DateTense.FUTURE}
 
 # Prepositions that say where, and those that only say which way or how near.
-_AT = frozenset("in at outside inside on within throughout across around through over amid".split())
+_AT = frozenset("in at outside inside on within throughout across around through over amid off".split())
 _NEAR = frozenset("near past along by beside opposite behind beyond before".split())
 _TOWARDS = frozenset("to toward towards into onto on".split())
 _MOVING = frozenset(

@@ -28,7 +28,7 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "streets", "gathered", "picket-", "walkout-", "walk-out-", "stoppage-", "hartal-", "bandh", "encampment-",
         "counterprotest-", "counterdemonstrat-", "counter-protest-", "counter-demonstrat-", "counter-rally",
         "counter-march", "?crowd-", "?converg-", "?flooded", "?poured", "?massed", "?thronged", "?packed", "?filled",
-        "?assembled", "?block", "?blocks", "?blocked", "?blocking", "?gathering", "?gather", "?walk", "?walks", "?walked", "?walking", "?downed", "?laid", "?struck", "?unrest",
+        "?assembled", "?block", "?blocks", "?blocked", "?blocking", "?shut", "?gathering", "?gather", "?walk", "?walks", "?walked", "?walking", "?downed", "?laid", "?struck", "?unrest",
         "?occupied", "?occupying", "?camp", "?camped", "?industrial", "chanted", "chanting", "?shout-", "?chained", "?chaining", "?glued", "?gluing",
         "human chain-", "?clashed", "?stopped", "?stopping", "?drove",
     ),
@@ -55,7 +55,7 @@ _SURE: dict[str, re.Pattern[str]] = {
             rf"{word} (?:[\w'’-]+ ){{0,6}}?(?:roads?|streets?|highways?|motorways?|freeways?|bridges?|railways?|tracks|traffic|entrances?|access|borders?"
             r"|crossings?|intersections?|avenue|square|runways?|gates?)\b"
         )
-        for word in ("block", "blocks", "blocked", "blocking")
+        for word in ("block", "blocks", "blocked", "blocking", "shut")
     },
     **{
         word: re.compile(

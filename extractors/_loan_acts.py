@@ -246,7 +246,7 @@ class Acts:
 
     def _is_undone(self, outer: Act) -> bool:
         """Whether the act is denied, or only recommended: "did not expect to draw", "urged banks to lend"."""
-        if not self.unit.is_verb and _is_denied(self.unit.head):
+        if not self.unit.is_verb and (_is_denied(self.unit.head) or _NOT_BEFORE.search(self._before())):
             return True
         if any(_is_denied(a.token) and a.stage is not LoanStage.REFUSED for a in self.all):
             return True
@@ -257,10 +257,18 @@ class Acts:
                 return True
         return False
 
+    def _before(self) -> str:
+        """The words before the loan and its figure."""
+        first = self.unit.head.left_edge.i
+        if self.unit.figure is not None:
+            first = min(first, self.unit.figure.first.i)
+        return str(self.unit.head.doc[max(0, first - 3) : first].text)
+
     def _verb_above(self, token: Token) -> Token | None:
         return next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
 
 
+_NOT_BEFORE = re.compile(r"(?i)(?:\bnot|n['’]t|\bno|\bwithout|\bnor|\binstead of|\brather than)$")
 _REQUESTS = frozenset("request requests application applications".split())
 _PAID_FOR = frozenset(
     "support supports supported supporting fund funded back backed finance financed underpinned".split()
@@ -310,6 +318,8 @@ def _carries_on(verb: Token, above: Token) -> bool:
     """Whether the clause of a verb is part of what the word above it tells: "agreed to lend", "an agreement to provide"."""
     if verb.dep_ in ("xcomp", "ccomp", "pcomp"):
         return True
+    if verb.dep_ == "conj":  # "agreed to fund or extend loans"
+        return verb.tag_ == "VB" and verb.tag_ == above.tag_ and not any(c.dep_ == "nsubj" for c in verb.children)
     if verb.dep_ in ("acl", "advcl", "relcl", "dep"):
         return _act(above) is not None and "to" in auxiliaries(verb)
     return False
@@ -364,6 +374,11 @@ def _own_acts(unit: LoanUnit) -> Iterator[Act]:
     yield from _participle_after(unit)
     yield from _bare_relative(unit)
     head = unit.head
+    if head.dep_ == "nsubj":  # "a loan is likely to be agreed soon"
+        for likely in (c for c in head.head.children if c.dep_ in ("acomp", "xcomp") and c.i > head.i):
+            for below in (c for c in likely.children if c.dep_ == "xcomp" and c.tag_ == "VBN"):
+                if (act := _act(below)) is not None:
+                    yield act
     if head.dep_ in ("nsubj", "nsubjpass") and head.head.lower_ in FILLED and head.head.tag_ == "VBN":
         yield Act(head.head, LoanStage.AGREED, Part.EITHER)
 

@@ -12,7 +12,7 @@ from extractors._loan_story import (
     organisation_actor,
     protagonist,
 )
-from extractors._organisations import OrganisationKind
+from extractors._organisations import ORGANISATIONS, OrganisationKind
 from extractors.actors import Actor
 from extractors.names import CountryKind, find_titled_people
 from extractors.parsing import Parsed, Token, conjuncts, noun_phrase, prepositional, subject
@@ -51,6 +51,8 @@ _COUNTED = re.compile(
       |countries|nations|governments|states|sides|parties|neighbou?rs) $"""
 )
 _PREPOSITION = re.compile(r"\ (?P<word>from|to|with|by)\ (?:the\ )?")
+_EXIM = re.compile(r"(?i)(?:Export-Import|Ex-?Im) ?Bank|Eximbank")
+_OWNED = re.compile(r"(?:['’]s)?\ (?:[a-z-]+\ ){0,3}")
 _LED = re.compile(r"(?i)(?:an?|the|its)\ (?=[\w. ]+-led\ )")
 _SOME_COMPANY = re.compile(r"(?i)(?:an?|one|another)\ (?=[\w.' -]+$)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
@@ -110,7 +112,9 @@ class Parties:
             return [
                 Actor(self.scene.text[led.end() : end], ActorKind.GROUP, None, self.scene.text[start:end], start, end)
             ]
-        if noun.lower_ in _SPOKESMEN and (meant := self.of(*prepositional(noun, "of", "from", "at"))):
+        if (noun.lower_ in _SPOKESMEN or noun.tag_ in ("CD", "DT")) and (
+            meant := self.of(*prepositional(noun, "of", "from", "at"))
+        ):
             return meant
         if counted := self._counted(noun):
             return counted
@@ -118,6 +122,19 @@ class Parties:
         known = scene.cast.resolve_one(noun, self.sentence, scene.earlier(self.sentence))
         meant = [m for actor in known for m in (self._meant(actor) if actor.kind is ActorKind.PERSON else [actor])]
         return [self._with_country(a) for a in meant or ([] if known else self._name(noun))]
+
+    def owner(self, noun: Token) -> list[Actor]:
+        """Whose a request or plan is, where a pronoun says so: the state or company named last before it."""
+        pronoun = next(
+            (c for c in noun.children if c.tag_ == "PRP$" and c.lower_ in ("its", "their", "his", "her")), None
+        )
+        if pronoun is None:
+            return []
+        start, at = self.sentence.sentence.start, self.sentence.sentence.start + pronoun.idx
+        if pronoun.lower_ in ("his", "her"):
+            return self._one(pronoun)
+        named = sorted(self.within(start, at), key=lambda a: a.start)
+        return named[-1:] or self._one(pronoun)
 
     def _meant(self, person: Actor) -> list[Actor]:
         """The state that an office holder acts for, or the company that was taken for a person."""
@@ -144,6 +161,8 @@ class Parties:
         """The organisation with the country that the text says it is of: "<Hanil Port Steel Co> of South Korea"."""
         if actor.kind is not ActorKind.ORGANISATION or actor.country_code is not None or is_international(actor):
             return actor
+        if _EXIM.fullmatch(actor.name):
+            return self._export_import_bank(actor)
         after = _AFTER_NAME.match(self.scene.text, actor.end)
         if after is not None and "of" in after[0]:
             found = next((c for c in self.scene.cast.countries if c.start == after.end()), None)
@@ -151,9 +170,18 @@ class Parties:
                 return replace(actor, country_code=found.country_code)
         return actor
 
+    def _export_import_bank(self, actor: Actor) -> Actor:
+        """The bank of the state that the words before its name say: "Japan's governmental Export-Import Bank"."""
+        owners = {c.end: c.country_code for c in self.scene.cast.countries if actor.start - 40 < c.end < actor.start}
+        for end, code in sorted(owners.items(), reverse=True):
+            bank = next((o for o in ORGANISATIONS if o.country_code == code and _EXIM.search(o.name)), None)
+            if bank is not None and _OWNED.fullmatch(self.scene.text, end, actor.start):
+                return replace(actor, name=bank.name, country_code=code)
+        return actor
+
     def _company(self, head: Token) -> list[Actor]:
         """The name right after what it is: "Finland's business group Amer-Yhtyma Oy"."""
-        if head.lower_ not in _COMPANY or head.lower_ == "it":
+        if head.text not in _COMPANY or head.text == "it":
             return []
         start, end = self.sentence.span(noun_phrase(head))
         code = next((c.country_code for c in self.scene.cast.countries if start <= c.start and c.end <= end), None)
@@ -219,8 +247,8 @@ class Parties:
             named = {c.country_code for c in self.scene.cast.countries if here.start <= c.start < here.end}
             actor = main_state(self.scene, besides={code for code in named if code})
             return [replace(actor, text=text, start=start, end=end, inferred=True)] if actor is not None else []
-        if word in _STATE and definite:
-            actor = main_state(self.scene)
+        if word in _STATE and (definite or any(c.lower_ in ("his", "her", "our") for c in head.children)):
+            actor = self._state_of_speaker(head) or main_state(self.scene)
             return [replace(actor, text=text, start=start, end=end)] if actor is not None else []
         apposed = [c for c in head.children if c.dep_ == "appos" and c.tag_.startswith("NNP")]
         if apposed and not head.tag_.startswith("NNP"):
@@ -234,6 +262,19 @@ class Parties:
                 at = self.sentence.sentence.start + head.idx + len(head) - len(name)
                 return [Actor(full_name(self.scene, name), ActorKind.ORGANISATION, None, name, at, at + len(name))]
         return []
+
+    def _state_of_speaker(self, head: Token) -> Actor | None:
+        """The state of the person whose country it is: "told Minister Funaro that his country's request …"."""
+        if not any(c.lower_ in ("his", "her", "our") for c in head.children):
+            return None
+        first, at = self.sentence.sentence.start, self.sentence.sentence.start + head.idx
+        people = [a for a in self.scene.cast.people if first <= a.start < at and a.country_code is not None]
+        found = next(
+            (c for c in self.scene.cast.countries if people and c.country_code == people[-1].country_code), None
+        )
+        if found is None:
+            return None
+        return Actor(found.country_name, ActorKind.COUNTRY, found.country_code, found.text, found.start, found.end)
 
     def _speaker(self, pronoun: Token) -> Token | None:
         """Who says it: "the automaker, General Motors," of "the automaker, General Motors, said it seeks a loan"."""

@@ -15,7 +15,7 @@ from extractors._loan_story import (
     main_state,
     protagonist,
 )
-from extractors._loan_words import LENDER_NOUNS, LOAN_HEADS, NO_LENDER
+from extractors._loan_words import LENDER_NOUNS, LOAN_HEADS, NO_LENDER, WEIGHING_VERBS
 from extractors.actors import Actor
 from extractors.parsing import (
     Token,
@@ -96,7 +96,11 @@ class Sides:
 
     def _read_noun(self, act: Act) -> None:
         noun = act.token
-        self._add(act.part, self._actors(*_owners(noun)))
+        self._add(act.part, self._actors(*_owners(noun)) or self.parties.owner(noun))
+        if noun.dep_ in ("dobj", "pobj") and act.part is Part.BORROWER:
+            weighing = next((a for a in noun.ancestors if a.tag_.startswith("VB")), None)
+            if weighing is not None and weighing.lower_ in WEIGHING_VERBS:
+                self._add(Part.LENDER, self._actors(_doer(weighing)))
         self._add(_other(act.part), self._actors(*prepositional(noun, "to")) or self.parties.next_to(noun, "to"))
         if noun.lower_ in LENDER_NOUNS:
             self._add(Part.LENDER, self._actors(*prepositional(noun, "from", "by")))

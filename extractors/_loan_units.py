@@ -163,12 +163,26 @@ _AFTER_MODIFIER = frozenset(
 def _in_another_sense(trigger: Trigger) -> bool:
     """Whether the word stands in a phrase that is no loan, or in a name: "loan losses", "Toyota Motor Credit"."""
     token = trigger.token
-    if token.text == "Credit" and token.i and token.nbor(-1).tag_.startswith("NNP"):
+    if _is_in_name(token):
         return True
     text, at = trigger.sentence.sentence.text, trigger.token.idx
     return any(
         found.start() <= at < found.end() for found in NO_LOAN.finditer(text, max(0, at - 40), min(len(text), at + 60))
     )
+
+
+def _is_in_name(token: Token) -> bool:
+    """Whether the word is part of a company's name: "Toyota Motor Credit", "Real Estate Financing Partnership"; not of a facility's."""
+    doc, i = token.doc, token.i
+    if not token.text[:1].isupper() or token.text.isupper():
+        return False
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    if after is not None and after.text[:1].isupper() and after.lower_ in _AFTER_MODIFIER:
+        return False
+    before = i > 0 and doc[i - 1].text[:1].isupper() and doc[i - 1].tag_.startswith("NNP")
+    if token.lower_ in _AFTER_MODIFIER and token.lower_ != "credit":
+        return False
+    return bool(before or (i > 0 and after is not None and after.text[:1].isupper() and after.tag_.startswith("NNP")))
 
 
 def _head_of_compound(token: Token) -> Token:
@@ -311,6 +325,8 @@ def _figure_of_verb(verb: Token, figures: Sequence[Figure], heads: set[int]) -> 
         between = verb.doc[verb.i + 1 : figure.first.i]
         if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in between):
             return None
+        if verb.lower_ in DRAWING_VERBS and _SAVINGS.match(verb.doc.text, figure.last.idx + len(figure.last)):
+            return None
         if _modifies(figure, verb) and not _next_is_loan(figure, heads):
             continue
         return figure
@@ -320,7 +336,13 @@ def _figure_of_verb(verb: Token, figures: Sequence[Figure], heads: set[int]) -> 
     ]
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
         passive += [f for f in figures if f.last.i + 1 == verb.i]
+        passive += [f for f in figures if f.last.i < verb.i and verb.head.i in range(f.first.i, f.last.i + 1)]
     return passive[-1] if passive else None
+
+
+_SAVINGS = re.compile(
+    r"\ (?:of|from|on)\ (?:its|their|the)\ (?:[\w-]+\ ){0,3}(?:deposits?|savings|reserves?|cash|accounts?)\b"
+)
 
 
 def _next_is_loan(figure: Figure, heads: set[int]) -> bool:

@@ -20,7 +20,7 @@ LOAN_HEADS = _words(
     """
     loan loans credit credits line lines facility facilities agreement agreements arrangement arrangements accord pact deal
     deals package packages program programme tranche tranches instalment installment drawing drawings financing financings
-    request requests application applications mortgage scheme schemes
+    request requests application applications mortgage scheme schemes plan plans
     """
 )
 # What a facility must be called: others make steel.
@@ -126,6 +126,14 @@ MUTUAL_ACTS: dict[LoanStage, frozenset[str]] = {
         "negotiate negotiates negotiated negotiating discuss discussing discussed arranging launch launched"
     ),
 }
+# What a lender does with a request.
+WEIGHING_VERBS = _words(
+    """
+    consider considers considered considering study studies studied studying examine examines examined examining review
+    reviews reviewed reviewing weigh weighs weighed weighing assess assesses assessed assessing evaluate evaluated discuss
+    discussed discussing
+    """
+)
 # Passives that tell of the loan alone: it found its lenders.
 FILLED = _words("oversubscribed syndicated subscribed")
 
@@ -136,7 +144,7 @@ BORROWER_NOUNS: dict[str, LoanStage] = dict.fromkeys(
 LENDER_NOUNS: dict[str, LoanStage] = {
     **dict.fromkeys(_words("approval authorization authorisation"), LoanStage.AGREED),
     **dict.fromkeys(_words("commitment commitments promise promises pledge pledges"), LoanStage.PROMISED),
-    **dict.fromkeys(_words("offer offers proposal"), LoanStage.OFFERED),
+    **dict.fromkeys(_words("offer offers proposal willingness readiness"), LoanStage.OFFERED),
     **dict.fromkeys(_words("refusal rejection veto"), LoanStage.REFUSED),
     **dict.fromkeys(_words("disbursement release"), LoanStage.DISBURSED),
 }
@@ -172,6 +180,6 @@ NOT_LENDING_NOUNS = _words(
     rescheduling restructuring balance conversion guarantee guarantees insurance purchase portfolio moratorium refinancing
     rollover freeze default defaults growth decline increase volume level levels share yield provisions reserves holder
     holders holdings servicing service cost costs fee fees terms use proceeds collateral demand amount outflow flow flows
-    net subsidiary ceiling limit limits cap
+    net subsidiary ceiling limit limits cap provision writeoff write-off
     """
 )

@@ -140,7 +140,7 @@ class Acts:
             above = token.head
             if above == token or (token.dep_ == "relcl" and not self.unit.is_verb):
                 return
-            if token.tag_.startswith("VB") and not _carries_on(token, above):
+            if token.tag_.startswith("VB") and not _carries_on(token, above) and token.lower_ != "including":
                 return
             if above.tag_.startswith("VB") and token.tag_ == "IN" and token.lower_ not in _CARRYING:
                 self.nodes.append(above)

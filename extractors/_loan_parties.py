@@ -51,6 +51,12 @@ _COUNTED = re.compile(
       |countries|nations|governments|states|sides|parties|neighbou?rs) $"""
 )
 _PREPOSITION = re.compile(r"\ (?P<word>from|to|with|by)\ (?:the\ )?")
+_CENTRAL_BANK = re.compile(r"\b[Cc]entral [Bb]ank$")
+_STATES = re.compile(
+    r"""(?:[Tt]he\ )?(?P<name>(?:[A-Z][\w-]+\ ){1,2}(?:countries|nations|states|creditors|lenders|donors)
+      |(?i:euro-?\ ?(?:zone|area)|nordic\ countries))(?:\ (?:finance\ ministers|governments|members|countries|nations|states|partners|creditors))?$""",
+    re.VERBOSE,
+)
 _EXIM = re.compile(r"(?i)(?:Export-Import|Ex-?Im) ?Bank|Eximbank")
 _OWNED = re.compile(r"(?:['’]s)?\ (?:[a-z-]+\ ){0,3}")
 _LED = re.compile(r"(?i)(?:an?|the|its)\ (?=[\w. ]+-led\ )")
@@ -116,8 +122,8 @@ class Parties:
             meant := self.of(*prepositional(noun, "of", "from", "at"))
         ):
             return meant
-        if counted := self._counted(noun):
-            return counted
+        if found := self._counted(noun) or self._central_bank(noun) or self._states(noun):
+            return found
         scene = self.scene
         known = scene.cast.resolve_one(noun, self.sentence, scene.earlier(self.sentence))
         meant = [m for actor in known for m in (self._meant(actor) if actor.kind is ActorKind.PERSON else [actor])]
@@ -200,6 +206,35 @@ class Parties:
             text = self.scene.text[at:last]
             named = [Actor(text, ActorKind.ORGANISATION, None, text, at, last)]
         return [replace(a, country_code=a.country_code or code) for a in named]
+
+    def _central_bank(self, head: Token) -> list[Actor]:
+        """The bank of the state that the words name, else of the state the article is about: "the Swiss central bank"."""
+        start, end = self.sentence.span(noun_phrase(head))
+        words = self.scene.text[start:end]
+        if not _CENTRAL_BANK.search(words) or any(
+            o.start < end and start < o.end for o in self.scene.cast.organisations
+        ):
+            return []
+        named = next((c for c in self.scene.cast.countries if start <= c.start and c.end <= end), None)
+        state = main_state(self.scene)
+        code = named.country_code if named is not None else state.country_code if state is not None else None
+        name = named.country_name if named is not None else state.name if state is not None else None
+        if name is None or not (named is not None or is_definite(head)):
+            return []
+        bank = next(
+            (o for o in ORGANISATIONS if o.country_code == code and o.kind is OrganisationKind.CENTRAL_BANK), None
+        )
+        full = bank.name if bank is not None and code else f"Central Bank of {name}"
+        return [Actor(full, ActorKind.ORGANISATION, code, words, start, end)]
+
+    def _states(self, head: Token) -> list[Actor]:
+        """A group of states that has a name: "the Nordic countries", "African nations", "the eurozone"."""
+        start, end = self.sentence.span(noun_phrase(head))
+        words = self.scene.text[start:end]
+        found = _STATES.match(words)
+        if found is None:
+            return []
+        return [Actor(found["name"], ActorKind.GROUP, None, words, start, end)]
 
     def _counted(self, head: Token) -> list[Actor]:
         """Who "the two companies" or "both central banks" are: as many as the text has just named."""

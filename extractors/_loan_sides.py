@@ -163,8 +163,8 @@ class Sides:
             Part.LENDER, self._actors(*_hanging([*places, *parents] if self.acts.unit.is_verb else places, "from"))
         )
         self._add(Part.LENDER, self._actors(*(n for n in _hanging(self.acts.core, "by") if not self._arranges(n))))
-        repaid = any(a.stage is LoanStage.REPAID for a in self.acts.above)
-        self._add(Part.LENDER if repaid else Part.BORROWER, self._actors(*_hanging(places, "to")))
+        turned = any(a.stage is LoanStage.REPAID or a.token.lower_.startswith(_TURNING) for a in self.acts.above)
+        self._add(Part.LENDER if turned else Part.BORROWER, self._actors(*_hanging(places, "to")))
         self._take(self.partners, self._actors(*_hanging([*places, *nouns], "with", "between")))
         for noun in _hanging([*places, *nouns, *parents], "for"):
             if noun.tag_ != "VBG":  # "for building a port"
@@ -172,8 +172,7 @@ class Sides:
 
         figure = self.acts.unit.figure
         last = [head, *([figure.last] if figure is not None and figure.last.i > head.i else [])]
-        if not self.lenders:
-            self._add(Part.LENDER, [a for t in last for a in self.parties.next_to(t, "from")])
+        self._add(Part.LENDER, [a for t in last for a in self.parties.next_to(t, "from")])
         if not self.borrowers:
             self._add(Part.BORROWER, [a for t in last for a in self.parties.next_to(t, "to")])
         if not self.partners:
@@ -272,6 +271,8 @@ class Sides:
             ]
 
 
+# Verbs whose "to" leads to the lender: "applied to the World Bank for a loan".
+_TURNING = ("appl", "appeal", "turn", "submi", "wrote", "pledged to repay")
 # A conversion may stand between a loan and its lender: "40 mln stg, or 65 mln dlrs, with X".
 _CURRENCY_NOUNS = frozenset("dlr dlrs stg yen mark marks franc francs euro euros dollars pounds pct".split())
 

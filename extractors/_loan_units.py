@@ -70,7 +70,8 @@ def find_units(triggers: Sequence[Trigger], monies: Sequence[MoneyMention]) -> I
 
 
 _PAYING = frozenset(
-    "provide provided provides providing disburse disbursed release released paid lend lent promised pledged offered".split()
+    """provide provided provides providing disburse disbursed release released paid lend lent promised pledged offered
+    requested request requesting seek seeks seeking sought receive received receives receiving get got""".split()
 )
 
 

@@ -88,12 +88,6 @@ LENDER_ACTS: dict[LoanStage, frozenset[str]] = {
         """
     ),
     LoanStage.OFFERED: _words("offer offers offered offering propose proposes proposed willing ready prepared"),
-    LoanStage.REFUSED: _words(
-        """
-        refuse refuses refused refusing reject rejects rejected rejecting decline declines declined deny denies denied block
-        blocks blocked withhold withholds withheld veto vetoed turned turn turns
-        """
-    ),
 }
 # Verbs whose subject borrows.
 BORROWER_ACTS: dict[LoanStage, frozenset[str]] = {
@@ -101,7 +95,7 @@ BORROWER_ACTS: dict[LoanStage, frozenset[str]] = {
         """
         receive receives received receiving recieves recieved obtain obtains obtained obtaining get gets got getting borrow
         borrows borrowed borrowing raise raises raised raising draw draws drew drawn drawing win wins won secure secures
-        secured securing take takes took taken racked rack contract contracted tapped accumulated
+        secured securing take takes took taken activate activates activated activating use uses used utilise utilised utilize utilized tap taps tapping racked rack contract contracted tapped accumulated
         """
     ),
     LoanStage.AGREED: _words("accept accepts accepted accepting"),
@@ -119,11 +113,18 @@ MUTUAL_ACTS: dict[LoanStage, frozenset[str]] = {
         """
         sign signs signed signing agree agrees agreed agreeing conclude concludes concluded complete completes completed
         finalise finalised finalize finalized reach reaches reached arrange arranges arranged close closed closes enter
-        entered establish established renew renewed establishing
+        entered establish established renew renewed establishing strike strikes struck clinch clinches clinched seal seals
+        sealed ink inks inked initial initialled initialed
         """
     ),
     LoanStage.REQUESTED: _words(
         "negotiate negotiates negotiated negotiating discuss discussing discussed arranging launch launched"
+    ),
+    LoanStage.REFUSED: _words(
+        """
+        refuse refuses refused refusing reject rejects rejected rejecting decline declines declined deny denies denied block
+        blocks blocked withhold withholds withheld veto vetoed turned turn turns
+        """
     ),
 }
 # What a lender does with a request.

@@ -332,6 +332,7 @@ def _core(unit: LoanUnit) -> Iterator[Token]:
     if unit.head.dep_ == "dobj" and unit.head.head.lower_ in ("include", "includes", "included"):
         whole = subject(unit.head.head)
         if whole is not None and whole.lower_ in LOAN_HEADS:
+            yield whole
             stack.append(whole)  # "credits extended to NMIC include a 127 mln dlr loan"
     if unit.figure is not None:
         token = unit.figure.last
@@ -367,7 +368,7 @@ def _own_acts(unit: LoanUnit) -> Iterator[Act]:
             act = _act(child)
             if (
                 act is not None
-                and child.tag_ in ("VBN", "VBD", "VB")
+                and (child.tag_ in ("VBN", "VBD", "VB") or (child.tag_ == "VBG" and child.dep_ == "relcl"))
                 and not (child.tag_ == "VB" and "to" in auxiliaries(child))
             ):
                 yield act

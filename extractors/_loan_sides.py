@@ -46,6 +46,7 @@ class Sides:
         self.borrowers: list[Actor] = []
         self.either: list[Actor] = []  # the doers of what both sides do: "signed", "agreed"
         self.partners: list[Actor] = []  # with whom they do it
+        self.unnamed: Part | None = None  # the side of a pronoun that points to nobody known
         self._read_agreement()
         self._read_acts()
         self._read_prepositions()
@@ -133,7 +134,10 @@ class Sides:
             doer = names[-1] if names else None
         if doer is not None and verb.lower_.startswith("arrang") and any(map(looks_like_lender, self._actors(doer))):
             return
-        self._add(part, self._actors(doer, agent(verb)))
+        named = self._actors(doer, agent(verb))
+        if not named and doer is not None and doer.tag_ == "PRP" and doer.lower_ in ("he", "she", "they"):
+            self.unnamed = part
+        self._add(part, named)
         if done_to is not None and done_to.i not in inside and not self._is_money(done_to):
             self._add(_other(part), self._actors(done_to))
         for given in objects(verb):
@@ -195,6 +199,8 @@ class Sides:
         for child in (c for noun in (unit.head, *whole) for c in noun.children):
             if child.dep_ not in ("poss", "compound", "amod", "nmod") or child.tag_ in ("PRP$", "WP$"):
                 continue
+            if child.dep_ != "poss" and (unit.head.text[:1].isupper() or child.text in _FACILITIES):
+                continue  # the facility's own name: "the Extended Credit Facility", "an ECF arrangement"
             if child.lower_ in ("government", "federal") and (state := main_state(self.scene)) is not None:
                 self._add(Part.LENDER, [state])
             possessive = child.dep_ == "poss"
@@ -271,6 +277,7 @@ class Sides:
             ]
 
 
+_FACILITIES = frozenset("ECF EFF SBA RSF RCF ESAF PRGF SAF CFF".split())
 # Verbs whose "to" leads to the lender: "applied to the World Bank for a loan".
 _TURNING = ("appl", "appeal", "turn", "submi", "wrote", "pledged to repay")
 # A conversion may stand between a loan and its lender: "40 mln stg, or 65 mln dlrs, with X".

@@ -58,6 +58,8 @@ def find_units(triggers: Sequence[Trigger], monies: Sequence[MoneyMention]) -> I
     owners = [_figure_of(head, figures, {h.i for h, _ in heads}) for head, _ in heads]
     used: set[int] = set()
     for (head, trigger), (figure, tranche) in zip(heads, owners, strict=True):
+        if figure is None and head.lower_ in ("line", "lines") and trigger.token == head:
+            continue
         if figure is None:
             taken = any(
                 f is not None and f.first.i in range(head.left_edge.i, head.right_edge.i + 1) for f, _ in owners
@@ -66,7 +68,8 @@ def find_units(triggers: Sequence[Trigger], monies: Sequence[MoneyMention]) -> I
                 yield LoanUnit(trigger, head, None, tranche=tranche, definite=_is_definite(head))
         elif figure.first.i not in used:
             used.add(figure.first.i)
-            yield LoanUnit(trigger, head, figure, tranche=tranche)
+            told_before = head.lower_.startswith("package") and trigger.token == head and _is_definite(head)
+            yield LoanUnit(trigger, head, figure, tranche=tranche, definite=told_before)
 
 
 _PAYING = frozenset(
@@ -144,15 +147,25 @@ def _loan_word(trigger: Trigger) -> Token | None:
         head = token  # "the loan Merrill Lynch provided": the name is no part of the noun
     if head != token and head.lower_ not in LOAN_HEADS:
         return None
+    return _noun_in_sense(token, head, trigger.sentence.sentence.text)
+
+
+def _noun_in_sense(token: Token, head: Token, text: str) -> Token | None:
+    """The noun of a loan, where a word of many senses has that one here."""
+    word = token.lower_
     if word.startswith("facilit"):
         return head if FACILITY_WORDS.search(_phrase(token)) or _is_definite(token) else None
-    if word.startswith("tranche") and BONDS.search(trigger.sentence.sentence.text):
-        return None
-    if word in ("standby", "stand-by", "swap", "syndicated", "tranche", "tranches"):
-        return head if head != token or word.startswith("tranche") else None
-    if word.startswith(("loan", "credit", "lending", "borrowing", "financing")):
-        return head
-    return None
+    if word in ("line", "lines"):
+        return token  # where it has a figure of its own: "the Treasury's $20 billion line"
+    if word.startswith("arrangement"):
+        return token if FACILITY_WORDS.search(_phrase(token)) else None
+    if word.startswith("package"):
+        return token if _is_definite(token) else None
+    if word.startswith("tranche"):
+        return None if BONDS.search(text) else head
+    if word in ("standby", "stand-by", "swap", "syndicated"):
+        return head if head != token else None
+    return head if word.startswith(("loan", "credit", "lending", "borrowing", "financing")) else None
 
 
 _MODIFIERS = frozenset("standby stand-by swap credit loan".split())
@@ -242,6 +255,8 @@ def _leads_to(figure: Figure, head: Token) -> bool:
     between = [t for t in figure.last.doc[figure.last.i + 1 : head.i] if not t.is_space]
     if len(between) > 9:  # longer noun phrases are none
         return False
+    if len(between) > 1 and between[0].text == "," and between[1].lower_ in ("a", "an"):
+        return all(t.tag_.startswith(("NN", "JJ", "VBN", "HYPH", "CD")) for t in between[2:6]) and len(between) < 6
     last = ""
     for token in between:
         word = token.lower_

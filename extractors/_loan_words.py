@@ -9,11 +9,38 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_IRREGULAR = {
+    "lend": "lent", "give": "gave given", "make": "made", "pay": "paid", "underwrite": "underwrote underwritten",
+    "get": "got gotten", "draw": "drew drawn", "win": "won", "take": "took taken", "seek": "sought", "repay": "repaid",
+    "strike": "struck", "withhold": "withheld",
+}  # fmt: skip
+_DOUBLING = {"commit": "committ", "get": "gett", "win": "winn", "tap": "tapp", "transfer": "transferr", "channel": "channell", "funnel": "funnell", "initial": "initiall"}  # fmt: skip
+
+
+def _forms(verbs: str) -> frozenset[str]:
+    """Each verb with its third person, its past and its participles.
+
+    >>> sorted(_forms("lend apply commit"))[:5]
+    ['applied', 'applies', 'apply', 'applying', 'commit']
+    """
+    found: set[str] = set()
+    for verb in verbs.split():
+        stem = _DOUBLING.get(verb, verb.removesuffix("e"))
+        is_y = verb.endswith("y") and verb[-2] not in "aeou"
+        found |= {verb, stem + "ing"}
+        found.add(verb[:-1] + "ies" if is_y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"))
+        past = verb[:-1] + "ied" if is_y else stem + "ed"
+        found |= set(_IRREGULAR.get(verb, past).split())
+    return frozenset(found)
+
+
 LENDING_VERBS = _words("lend lends lent lending loan loaned")
 BORROWING_VERBS = _words("borrow borrows borrowed borrowing")
 DRAWING_VERBS = _words("drew drawn draws draw")  # money from a lender; else curtains and crowds
 
 REPAYING_VERBS = _words("repay repays repaid")
+# What a loan may be called once the article has spoken of one.
+WEAK_WORDS = re.compile(r"(?i)(?:lines?|arrangements?|packages?)\b")
 
 # What "loan" and "credit" may modify and still be one: "a loan agreement", "credit lines".
 LOAN_HEADS = _words(
@@ -27,7 +54,7 @@ LOAN_HEADS = _words(
 FACILITY_WORDS = re.compile(
     r"""(?xi) \b (?: credit | loan | option | revolving | revolver | underwrit\w+ | issuance | stand-?by | euro-?notes? | notes?
     | certificates? | CD | financing | acceptances? | liquidity | contingency | overdraft | syndicated | lending | swap
-    | borrowing | multi-?currency | banking | refinancing | bridging | bridge | swingline | imf | fund ) \b"""
+    | borrowing | ECF | EFF | SBA | RSF | extended\ fund | resilience | precautionary | multi-?currency | banking | refinancing | bridging | bridge | swingline | imf | fund ) \b"""
 )
 
 NO_LOAN = re.compile(
@@ -66,77 +93,50 @@ NO_LENDER = re.compile(
 
 # Verbs whose subject lends.
 LENDER_ACTS: dict[LoanStage, frozenset[str]] = {
-    LoanStage.DISBURSED: _words(
+    LoanStage.DISBURSED: _forms(
         """
-        extend extends extended extending make makes made making grant grants granted granting give gave given gives
-        giving provide provides provided providing disburse disburses disbursed disbursing release releases released
-        releasing pay pays paid paying advance advances advanced advancing lend lends lent lending loan loaned
-        inject injects injected
+        extend make grant give provide disburse release pay advance lend loan inject furnish supply transfer channel funnel
+        wire remit
         """
     ),
-    LoanStage.AGREED: _words(
+    LoanStage.AGREED: _forms(
         """
-        approve approves approved approving fund support supports supported supporting authorize authorizes authorized authorise authorises authorised underwrite
-        underwrites underwritten underwrote back backs backed clear clears cleared allocate allocates allocated award
-        awarded endorse endorsed open opens opened subscribe subscribed
-        """
-    ),
-    LoanStage.PROMISED: _words(
-        """
-        promise promises promised promising pledge pledges pledged pledging commit commits committed committing announce
-        announces announced earmark earmarked
+        approve fund support authorize authorise underwrite back clear allocate award endorse open subscribe sanction okay
+        greenlight
         """
     ),
-    LoanStage.OFFERED: _words("offer offers offered offering propose proposes proposed willing ready prepared"),
+    LoanStage.PROMISED: _forms("promise pledge commit announce earmark unveil"),
+    LoanStage.OFFERED: _forms("offer propose") | _words("willing ready prepared"),
 }
 # Verbs whose subject borrows.
 BORROWER_ACTS: dict[LoanStage, frozenset[str]] = {
-    LoanStage.DISBURSED: _words(
+    LoanStage.DISBURSED: _forms(
         """
-        receive receives received receiving recieves recieved obtain obtains obtained obtaining get gets got getting borrow
-        borrows borrowed borrowing raise raises raised raising draw draws drew drawn drawing win wins won secure secures
-        secured securing take takes took taken activate activates activated activating use uses used utilise utilised utilize utilized tap taps tapping racked rack contract contracted tapped accumulated
+        receive obtain get borrow raise draw win secure take activate use utilise utilize tap rack contract accumulate
+        procure access
         """
-    ),
-    LoanStage.AGREED: _words("accept accepts accepted accepting"),
-    LoanStage.REQUESTED: _words(
-        """
-        seek seeks seeking sought request requests requested requesting ask asks asked asking want wants wanted apply
-        applies applied applying mandate mandates mandated approach approached approaches approaching
-        """
-    ),
-    LoanStage.REPAID: _words("repay repays repaid repaying"),
+    )
+    | _words("recieves recieved"),
+    LoanStage.AGREED: _forms("accept"),
+    LoanStage.REQUESTED: _forms("seek request ask want apply mandate approach solicit pursue"),
+    LoanStage.REPAID: _forms("repay"),
 }
 # Verbs of both sides: whoever is no bank borrows.
 MUTUAL_ACTS: dict[LoanStage, frozenset[str]] = {
-    LoanStage.AGREED: _words(
+    LoanStage.AGREED: _forms(
         """
-        sign signs signed signing agree agrees agreed agreeing conclude concludes concluded complete completes completed
-        finalise finalised finalize finalized reach reaches reached arrange arranges arranged close closed closes enter
-        entered establish established renew renewed establishing strike strikes struck clinch clinches clinched seal seals
-        sealed ink inks inked initial initialled initialed
+        sign agree conclude complete finalise finalize reach arrange close enter establish renew strike clinch seal ink
+        initial ratify
         """
-    ),
-    LoanStage.REQUESTED: _words(
-        "negotiate negotiates negotiated negotiating discuss discussing discussed arranging launch launched"
-    ),
-    LoanStage.REFUSED: _words(
-        """
-        refuse refuses refused refusing reject rejects rejected rejecting decline declines declined deny denies denied block
-        blocks blocked withhold withholds withheld veto vetoed turned turn turns
-        """
-    ),
+    )
+    - {"arranging"},
+    LoanStage.REQUESTED: _forms("negotiate discuss launch") | {"arranging"},
+    LoanStage.REFUSED: _forms("refuse reject decline deny block withhold veto turn rebuff spurn"),
 }
 # What a lender does with a request.
-WEIGHING_VERBS = _words(
-    """
-    consider considers considered considering study studies studied studying examine examines examined examining review
-    reviews reviewed reviewing weigh weighs weighed weighing assess assesses assessed assessing evaluate evaluated discuss
-    discussed discussing
-    """
-)
+WEIGHING_VERBS = _forms("consider study examine review weigh assess evaluate discuss")
 # Passives that tell of the loan alone: it found its lenders.
-FILLED = _words("oversubscribed syndicated subscribed")
+FILLED = _words("oversubscribed syndicated subscribed managed arranged lead-managed")
 
 # Nouns of an act, with the owner's part: "Argentina's request for a loan", "the IMF's approval of a credit".
 BORROWER_NOUNS: dict[str, LoanStage] = dict.fromkeys(

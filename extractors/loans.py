@@ -82,7 +82,7 @@ def _read_loan(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) -> 
     neutral = stage is None and not acts.all and unit.figure is not None and not unit.definite
     if stage is None and not neutral:
         return None
-    if unit.figure is not None:
+    if unit.figure is not None or sides.unnamed is not None:
         sides.complete(stage, neutral=neutral)
     if neutral:
         stage = _untold_stage(unit, acts, sides)
@@ -103,7 +103,7 @@ def _read_loan(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) -> 
         amount=_money(money) if money is not None and not shared else None,
         equivalents=tuple(map(_money, find_equivalents(scene.text, monies, money))) if money is not None else (),
     )
-    mention.anaphoric = unit.definite and unit.figure is None
+    mention.anaphoric = unit.definite
     mention.place = None  # where money changes hands is not news
     mention.date, date_evidence = _date_of(scene, unit, acts, stage)
     mention.evidence = [e for e in mention.evidence if e.field == "event"]

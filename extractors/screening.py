@@ -7,7 +7,7 @@ A sentence that passes may still tell nothing; one that fails cannot tell an eve
 import re
 from collections.abc import Callable, Sequence
 
-from extractors._loan_words import NO_LOAN
+from extractors._loan_words import NO_LOAN, WEAK_WORDS
 from extractors.parsing import LONGEST
 from extractors.reading import Sentence
 from schema import EventType
@@ -90,7 +90,8 @@ def _tells_meeting(text: str, at: int) -> bool:
 # -- loans: a stated amount, or both sides named -----------------------------------------------------------------------
 
 _READ_IN_LOANS = re.compile(
-    r"(?i)(?:loan|credit|lending|borrowing|financing|facilit|standby|stand-by|swap|syndicated|tranche|lends?\b|lent|borrow|repa|drew)"
+    r"(?i)(?:loan|credit|lending|borrowing|financing|facilit|standby|stand-by|swap|syndicated|tranche|lends?\b|lent|borrow|repa|drew"
+    r"|lines?\b|arrangements?\b|package\b)"
     r"(?!ers?\b)"
 )
 _MONEY = re.compile(
@@ -110,6 +111,9 @@ _PARTY = re.compile(
 def _tells_loan(text: str, at: int) -> bool:
     if not _READ_IN_LOANS.match(text, at) or _stands_in(NO_LOAN, text, at):
         return False
+    if WEAK_WORDS.match(text, at):  # what its figure stands beside, or a word that points back
+        near = text[max(0, at - 50) : at + 70]
+        return _MONEY.search(near) is not None or text.startswith("package", at)
     if _MONEY.search(text) is not None:
         return True
     if not _CAPITAL_WITHIN.search(text):

@@ -142,7 +142,12 @@ class Acts:
                 return
             if token.tag_.startswith("VB") and not _carries_on(token, above) and token.lower_ != "including":
                 return
-            if above.tag_.startswith("VB") and token.tag_ == "IN" and token.lower_ not in _CARRYING:
+            if (
+                above.tag_.startswith("VB")
+                and token.tag_ == "IN"
+                and token.lower_ not in _CARRYING
+                and not above.lower_.startswith("enter")
+            ):
                 self.nodes.append(above)
                 return
             if token.dep_ in ("prep", "agent") and above.lower_ in _PAID_FOR:
@@ -300,6 +305,8 @@ def _act(token: Token) -> Act | None:
     word = token.lower_
     if token.tag_.startswith("NN"):
         found = _NOUNS.get(word)
+        if word == "market" and token.head.lower_ == "in" and "for" in {c.lower_ for c in token.children}:
+            return Act(token, LoanStage.REQUESTED, Part.BORROWER)
     elif token.tag_.startswith(("VB", "JJ")):
         found = _VERBS.get(word)
         particles = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep")}
@@ -365,7 +372,7 @@ def _own_acts(unit: LoanUnit) -> Iterator[Act]:
         for child in token.children:
             if child.dep_ not in ("acl", "relcl") or not child.tag_.startswith("VB") or child.i < token.i:
                 continue
-            act = _act(child)
+            act = _act(child) if not _is_collateral(child) else None
             if (
                 act is not None
                 and (child.tag_ in ("VBN", "VBD", "VB") or (child.tag_ == "VBG" and child.dep_ == "relcl"))
@@ -384,13 +391,23 @@ def _own_acts(unit: LoanUnit) -> Iterator[Act]:
         yield Act(head.head, LoanStage.AGREED, Part.EITHER)
 
 
+def _is_collateral(verb: Token) -> bool:
+    """Whether it tells what stands behind a loan: "loans secured by aircraft"."""
+    return verb.lower_ in ("secured", "backed") and {"by", "against", "on"} & {c.lower_ for c in verb.children} != set()
+
+
 def _participle_after(unit: LoanUnit) -> Iterator[Act]:
     """A participle with its agent farther on: "a credit agreement, with interest at 5 pct, underwritten by …"."""
     doc, start = unit.head.doc, unit.head.i + 1
     for token in doc[start : start + 20]:
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT") or token.lower_ in ("and", ";", "to"):
             return
-        if token.tag_ == "VBN" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by" and (act := _act(token)):
+        if (
+            token.tag_ == "VBN"
+            and token.i + 1 < len(doc)
+            and doc[token.i + 1].lower_ == "by"
+            and (not _is_collateral(token) and (act := _act(token)))
+        ):
             yield act
             return
 

@@ -32,6 +32,7 @@ _STATE = frozenset(
 )
 _OF_STATE = re.compile(r"president|premier|minister|chancellor|king")
 _GROUPS = frozenset("group consortium syndicate banks lenders creditors committee".split())
+_SAYING = frozenset("said says told announced reported added disclosed".split())
 _NEIGHBOUR = frozenset("neighbour neighbor ally neighbours neighbors".split())
 _SPOKESMEN = frozenset(
     """
@@ -81,6 +82,10 @@ class Parties:
                 for actor in self._one(noun):
                     found.setdefault(actor.name, actor)
         return list(found.values())
+
+    def alone(self, noun: Token) -> list[Actor]:
+        """Whom a noun means, without those joined to it."""
+        return self._one(noun)
 
     def within(self, start: int, end: int) -> list[Actor]:
         """The organisations and states named in a stretch of the text."""
@@ -319,7 +324,7 @@ class Parties:
             said = subject(verb)
             if said is None or said == pronoun:
                 continue
-            if said.lower_ in _COMPANY | _STATE:
+            if said.lower_ in _COMPANY | _STATE or (said.tag_.startswith("NNP") and verb.lower_ in _SAYING):
                 return said
             apposed = next((c for c in said.children if c.dep_ == "appos"), None)
             if apposed is not None and not said.tag_.startswith("NNP"):

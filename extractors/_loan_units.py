@@ -53,7 +53,7 @@ class LoanUnit:
 def find_units(triggers: Sequence[Trigger], monies: Sequence[MoneyMention]) -> Iterator[LoanUnit]:
     """The loans of one sentence, each figure and each word used once."""
     sentence = triggers[0].sentence
-    figures = _figures(sentence, monies)
+    figures = figures_of(sentence, monies)
     heads = _heads(triggers)
     owners = [_figure_of(head, figures, {h.i for h, _ in heads}) for head, _ in heads]
     used: set[int] = set()
@@ -80,7 +80,7 @@ _PAYING = frozenset(
 
 def find_payments(sentence: Parsed, monies: Sequence[MoneyMention]) -> Iterator[LoanUnit]:
     """What a sentence without a word for a loan says was provided or paid out; a loan only next to a sentence that tells one."""
-    for figure in _figures(sentence, monies):
+    for figure in figures_of(sentence, monies):
         money = figure.last
         while money.head.i in range(figure.first.i, figure.last.i + 1) and money.head != money:
             money = money.head
@@ -88,7 +88,7 @@ def find_payments(sentence: Parsed, monies: Sequence[MoneyMention]) -> Iterator[
             yield LoanUnit(Trigger(EventType.LOAN, money, sentence), money, figure)
 
 
-def _figures(sentence: Parsed, monies: Sequence[MoneyMention]) -> list[Figure]:
+def figures_of(sentence: Parsed, monies: Sequence[MoneyMention]) -> list[Figure]:
     """The amounts of a sentence that may be a loan's: no rates, conversions, totals or old limits."""
     start, end = sentence.sentence.start, sentence.sentence.end
     text = sentence.sentence.text

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from extractors._loan_acts import Acts, is_filled
+from extractors._loan_lists import read_list
 from extractors._loan_merging import STATUS, gather, is_same_loan
 from extractors._loan_sides import Sides
 from extractors._loan_story import looks_like_lender, main_state
@@ -39,12 +41,10 @@ def find_loans(scene: Scene) -> Iterator[Mention]:
         return
     state = main_state(scene)
     monies = find_money(scene.text, country=state.country_code if state is not None else None)
-    mentions = []
+    mentions: list[Mention] = []
     for _, group in groupby(triggers, key=lambda t: t.sentence.sentence.start):
         for unit in find_units(list(group), monies):
-            mention = _read_loan(scene, unit, monies)
-            if mention is not None:
-                mentions.append(mention)
+            mentions += _read_loans(scene, unit, monies)
     mentions += _read_payments(scene, mentions, monies)
     yield from gather(mentions)
 
@@ -63,9 +63,7 @@ def _read_payments(scene: Scene, mentions: Sequence[Mention], monies: Sequence[M
                 continue
             sides = Sides(scene, Acts(unit))
             if any(map(looks_like_lender, sides.lenders)):
-                mention = _read_loan(scene, unit, monies)
-                if mention is not None:
-                    yield mention
+                yield from _read_loans(scene, unit, monies)
 
 
 _NO_PAYMENT = re.compile(
@@ -73,11 +71,29 @@ _NO_PAYMENT = re.compile(
 )
 
 
-def _read_loan(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) -> Mention | None:
+def _read_loans(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) -> Iterator[Mention]:
+    """The loan of a unit, or those of the list that it opens."""
     acts = Acts(unit)
     if not acts.is_lending:
-        return None
+        return
     sides = Sides(scene, acts)
+    items = read_list(sides.parties, unit, monies)
+    own = {a.name for item in items for a in item.actors}
+    lenders = [a for a in sides.lenders if a.name not in own]
+    borrowers = [a for a in sides.borrowers if a.name not in own]
+    for item in items:
+        sides.lenders = list(lenders if item.borrows else item.actors)
+        sides.borrowers = list(item.actors if item.borrows else borrowers)
+        mention = _read_loan(scene, replace(unit, figure=item.figure, definite=False), acts, sides, monies)
+        if mention is not None:
+            yield mention
+    if not items and (mention := _read_loan(scene, unit, acts, sides, monies)) is not None:
+        yield mention
+
+
+def _read_loan(
+    scene: Scene, unit: LoanUnit, acts: Acts, sides: Sides, monies: Sequence[MoneyMention]
+) -> Mention | None:
     stage = acts.stage
     neutral = stage is None and not acts.all and unit.figure is not None and not unit.definite
     if stage is None and not neutral:

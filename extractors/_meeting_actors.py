@@ -1,13 +1,14 @@
 """Whom a word of a meeting's clause names: people, states, bodies, groups and pronouns as sides."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors._meeting_words import BARE_GROUP, CLOSED_GROUP, MEMBERS_OF_GROUP, OFFICES, PRESS, PRIVATE, SPEAKERS
 from extractors.actors import Actor
 from extractors.names import CountryKind, CountryMention
-from extractors.parsing import Parsed, Token, conjuncts, governing_verb
+from extractors.parsing import Parsed, Token, conjuncts, governing_verb, prepositional
 from extractors.scene import Scene
 from schema import ActorKind, EventStatus
 
@@ -22,6 +23,9 @@ class Encounter:
     hosts: tuple[Actor, ...] = ()
     is_vague: bool = False  # may be a negotiation only: wants a date or a place
     refers_back: bool = False  # "the talks": tells no meeting of its own
+    wants_host: bool = False  # talks abroad with nobody named: the host is whoever governs there
+    is_session: bool = False  # of a group without names: "a meeting of African trade ministers"
+    is_another: bool = False  # "a second round of talks": of the sides told before, on a day of its own
     confidence: float = 0.7
     paragraph: int = 0
 
@@ -37,6 +41,11 @@ _PAIR = re.compile(
     r"officials|diplomats|governments|nations|delegations|allies|rivals)?$"
 )
 
+_BODIES = re.compile(
+    "Federation|Association|Ministry|Commission|Union|Party|Council|Committee|League|Front|Movement|Alliance|Authority|Congress|Organi[sz]ation"
+)
+_IN_FULL = r"(?:(?:[A-Z][\w&'-]+ )(?:(?:of|for|and|the) )*){{0,6}}{0}(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:(?:and|of|the) )*[A-Z][\w-]+){{0,5}})?"
+_BODY = re.compile(r"(?i)the (?:organi[sz]ation|group|bloc|alliance|movement)")
 _RULERS = re.compile(
     r"(?i)leaders|presidents|premiers|ministers|chancellors|kings|counterparts|heads|chiefs|princes|governors"
 )
@@ -66,8 +75,15 @@ class Naming:
             if head is None:
                 continue
             nouns = _joined(head)
-            found += [a for noun in nouns for a in (self._one(noun) or (self._crowd(noun) if len(nouns) > 1 else []))]
-            if any(a.kind is ActorKind.PERSON for a in found):
+            listed = [(noun, list(self._one(noun) or (self._crowd(noun) if len(nouns) > 1 else []))) for noun in nouns]
+            with_names = any(a.kind is ActorKind.PERSON for _, actors in listed for a in actors)
+            for noun, actors in listed:
+                others = len(nouns) > 1 and (
+                    any(c.lower_ == "other" for c in noun.children) or all(a.kind is ActorKind.GROUP for a in actors)
+                )
+                if not (with_names and others):  # "Suharto and other senior officials"
+                    found += actors
+            if with_names:
                 found += self._listed(head)
         known = {a.name: a for a in found}
         return [a for a in known.values() if not any(a.name != n and a.name in n.split() for n in known)]
@@ -86,19 +102,50 @@ class Naming:
         person = self._person_at(at)
         if person is not None:
             return [person]
+        if _BODY.fullmatch(text):
+            bodies = [m for m in self.scene.cast.organisations if at - 800 < m.start < at]
+            return (
+                [Actor(bodies[-1].name, ActorKind.ORGANISATION, bodies[-1].country_code, text, at, at + len(noun.text))]
+                if bodies
+                else []
+            )
         if not OFFICES.search(noun.text):
+            if (body := self._in_full(noun)) is not None:
+                return [body]
             return self._body(noun, at) or self._stranger(noun)
         people = self._people_in(phrase, noun)
         if people:
             return people
         if _CREDITORS.fullmatch(noun.text):
             return self._crowd(noun)
-        found = self._closed_group(phrase) or self.scene.resolve(noun, self.sentence)
+        found = self._closed_group(phrase) or self.scene.resolve(noun, self.sentence) or self._by_owner(noun)
         if noun.tag_ == "NNS" and not _RULERS.fullmatch(noun.text):
             # "officials from Egypt" are not those whom the article names
             found = [a for a in found if a.kind is not ActorKind.PERSON]
         states = self._states_in(phrase, {a.country_code for a in found}, noun)
         return [*found, *states] if not any(a.kind is ActorKind.GROUP for a in found) else states or found
+
+    def _by_owner(self, noun: Token) -> list[Actor]:
+        """The body for which "its managing director" or "Association leaders" speak."""
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        if owner is not None and owner.lower_ in ("its", "their"):
+            return [a for a in self.scene.resolve(owner, self.sentence) if a.kind is not ActorKind.PERSON]
+        for token in noun.subtree:
+            if token.tag_.startswith("NNP") and (body := self._in_full(token)) is not None:
+                return [body]
+        return []
+
+    def _in_full(self, noun: Token) -> Actor | None:
+        """The body that the article names in full elsewhere: "the Federation" is the Federation of Port Workers."""
+        if not _BODIES.fullmatch(noun.text) or any(c.dep_ == "compound" and c.tag_ == "NNP" for c in noun.children):
+            return None
+        at = self.sentence.sentence.start + noun.idx
+        full = re.compile(_IN_FULL.format(re.escape(noun.text)))
+        names = [m[0] for m in full.finditer(self.scene.text) if " " in m[0]]
+        if not names:
+            return None
+        name = max(names, key=lambda n: (names.count(n), len(n)))
+        return Actor(name.removeprefix("The "), ActorKind.ORGANISATION, None, noun.text, at, at + len(noun.text))
 
     def _body(self, noun: Token, at: int) -> Iterable[Actor]:
         """A state or organisation that the noun itself names."""
@@ -133,18 +180,12 @@ class Naming:
 
     def _stranger(self, noun: Token) -> Iterable[Actor]:
         """Somebody whom only his part in the meeting shows to be a person: a bare name that is no place or body."""
-        if (
-            noun.tag_ != "NNP"
-            or noun.ent_type_ not in ("PERSON", "")
-            or not noun.text[:1].isupper()
-            or len(noun.text) < 3
-        ):  # no initials
+        in_office = any(c.dep_ == "appos" and OFFICES.search(c.text) for c in noun.children)
+        if noun.tag_ != "NNP" or not noun.text[:1].isupper() or len(noun.text) < 3:  # no initials
             return []
-        if (
-            noun.lower_ in _NO_NAMES
-            or (noun.i == 0 and noun.ent_type_ != "PERSON")
-            or self.sentence.sentence.text.isupper()
-        ):
+        if noun.ent_type_ not in ("PERSON", "", "GPE") and not in_office:
+            return []
+        if noun.lower_ in _NO_NAMES or self.sentence.sentence.text.isupper():
             return []
         words = [noun]
         while (
@@ -160,6 +201,10 @@ class Naming:
         name = self.scene.text[start:end]
         if _COMPANY.search(name):
             return []
+        cast = self.scene.cast
+        full = next((f for f in cast.full_names.values() if f.startswith(f"{name} ")), None)  # "Shen" is Shen Guowei
+        if full is not None:
+            return [Actor(full, ActorKind.PERSON, cast.country_of.get(full), name, start, end)]
         return [Actor(name, ActorKind.PERSON, None, name, start, end)]
 
     def _closed_group(self, phrase: Sequence[Token]) -> list[Actor]:
@@ -182,6 +227,11 @@ class Naming:
 
     def _pair(self, noun: Token, text: str) -> Iterable[Actor]:
         """Whom "they" or "the two leaders" are: the sides of the meeting told last, else the two people named last."""
+        verb = governing_verb(noun)
+        if noun.dep_ == "poss" and verb is not None and (partners := prepositional(verb, "with")):
+            own = self.named(self._doer(verb))  # "he agreed with Gorbachev at their summit"
+            if own and (others := self.named(*partners)):
+                return [*own, *others]
         if self.told and len(self.told[-1].sides) in (
             (2,) if "two" in text.lower() or "both" in text.lower() else (2, 3, 4)
         ):
@@ -191,7 +241,14 @@ class Naming:
         names = list(dict.fromkeys(p.name for p in reversed(near)))
         if len(names) == 2 and "countr" not in text:  # the two
             return [next(p for p in near if p.name == name) for name in reversed(names)]
-        return []
+        if noun.lower_ not in ("they", "their"):
+            return []
+        subjects = [
+            t
+            for t in noun.doc[: noun.i]
+            if t.dep_ == "nsubj" and (t.tag_ in ("NNS", "NNPS") or SPEAKERS.fullmatch(t.text))
+        ]
+        return (self.named(subjects[-1]) or self._crowd(subjects[-1])) if subjects else []
 
     def _pronoun(self, noun: Token) -> Iterable[Actor]:
         if noun.lower_ in ("i", "we", "me", "us", "my", "our"):
@@ -205,7 +262,18 @@ class Naming:
             people = [a for a in self.named(later) if a.kind is ActorKind.PERSON]
             if people:
                 return people[:1]
-        return self.scene.resolve(noun, self.sentence)
+        found = self.scene.resolve(noun, self.sentence)
+        if not found and noun.lower_ in (
+            "he",
+            "she",
+            "his",
+            "her",
+        ):  # an office without a name, earlier in the sentence
+            holder = next(
+                (t for t in reversed(list(noun.doc[: noun.i])) if t.tag_ == "NN" and OFFICES.search(t.text)), None
+            )
+            return self._one(holder) if holder is not None else []
+        return found
 
     def _speaker(self, noun: Token) -> Iterable[Actor]:
         """Who says "I" in a quotation: the subject of the verb that quotes."""
@@ -257,6 +325,11 @@ class Naming:
             if token.i in places:
                 continue
             at = self.sentence.sentence.start + token.idx
+            for body in self.scene.cast.organisations:
+                if body.start == at and noun.tag_ == "NNS" and all(body.name != f.name for f in found):
+                    found.append(
+                        Actor(body.name, ActorKind.ORGANISATION, body.country_code, body.text, body.start, body.end)
+                    )
             for mention in self.scene.cast.countries:
                 if mention.start == at and mention.country_code not in known:
                     known.add(mention.country_code)
@@ -279,10 +352,25 @@ class Naming:
             if head is None or head.lower_ in PRIVATE or not SPEAKERS.fullmatch(head.text):
                 continue
             phrase = [t for t in own_phrase(head) if t.i > head.i or (t.dep_ != "det" and t.tag_ != "PRP$")]
+            where = {
+                t.i
+                for c in head.children
+                if c.dep_ == "prep"
+                and c.lower_ in ("in", "at", "on", "behind", "during")
+                and (c.lower_ != "in" or self._is_located(c))
+                for t in c.subtree
+            }
+            phrase = [t for t in phrase if t.i not in where] or [head]
             start, end = self.sentence.span(phrase)
             name = self.scene.text[start:end]
             found.append(Actor(name, ActorKind.GROUP, None, name, start, end))
         return found
+
+    def _is_located(self, preposition: Token) -> bool:
+        """Whether a preposition says where or when, not in what: "in Addis Ababa", not "in law enforcement"."""
+        start, end = self.sentence.span(list(preposition.subtree))
+        named = [m.start for m in self.scene.places] + [m.start for m in self.scene.dates]
+        return any(start <= at < end for at in named)
 
     def _before(self, noun: Token) -> list[Actor]:
         """The two sides of "the U.S.-Soviet summit" and "the Trump-Putin meeting"."""
@@ -385,6 +473,15 @@ class Naming:
             return False
         phrase = " ".join(t.text for t in own_phrase(doer))
         return bool(BARE_GROUP.match(phrase) or (CLOSED_GROUP.search(phrase) and MEMBERS_OF_GROUP.search(phrase)))
+
+    def _state_of_article(self) -> Actor | None:
+        """The state that the article is plainly about: named twice at least, and twice as often as any other."""
+        counted = Counter(m.country_code for m in self.scene.cast.countries if m.country_code).most_common(2)
+        if not counted or counted[0][1] < 2 or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
+            return None
+        return replace(
+            _state(next(m for m in self.scene.cast.countries if m.country_code == counted[0][0])), inferred=True
+        )
 
 
 def _state(mention: CountryMention) -> Actor:

@@ -1,5 +1,6 @@
 """Meetings told by a noun: "talks between A and B", "his meeting with B", "after talks with B, A said"."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from extractors._meeting_words import (
     CANCELLING,
     CLOSED_GROUP,
     ENCOUNTERS,
+    FURTHER,
+    GROUP_MEETING,
     HOLDING,
     IMMINENT,
     LOOSE,
@@ -27,8 +30,10 @@ from extractors._meeting_words import (
     RECEIVING,
     SCHEDULING,
     SENDING,
+    SPEAKERS,
     TALKS,
     THOUGHTS,
+    UNITING,
     UNREAL,
     WISHING,
 )
@@ -46,7 +51,16 @@ from extractors.parsing import (
 )
 from schema import ActorKind, EventStatus
 
+_SEVERAL = re.compile(
+    r"(?i)leaders|heads|(?:prime )?ministers|presidents|premiers|countries|states|nations|governors|chiefs|envoys|ambassadors"
+)
 _MEASURES = frozenset("days day hours hour weeks week round rounds series session sessions minutes".split())
+
+
+_TELLING = frozenset(
+    "told assured informed urged warned asked thanked praised pressed briefed congratulated tells".split()
+)
+_NEARBY = 4  # paragraphs
 
 
 class Role(NamedTuple):
@@ -76,8 +90,26 @@ class NounReader(Naming):
             return None
         own = [*self.named(*(c for c in noun.children if c.dep_ == "poss")), *role.own]
         met = [*self._partners(noun), *role.met]
+        codes = {a.country_code for a in own if a.kind is ActorKind.PERSON and a.country_code}
+        if met and all(
+            a.name in {o.name for o in own} or (a.kind is ActorKind.COUNTRY and a.country_code in codes) for a in met
+        ):  # "he talked with the province premiers", of whom he is none
+            met = self._crowd(*prepositional(noun, "with", "among"))
         met = met or self._further_on(noun, own, verb)
+        if not own and verb is not None and any(a.kind is not ActorKind.GROUP for a in met) and not _is_mutual(noun):
+            own = (
+                self._sent(self._doer(verb))
+                if noun.dep_ in ("dobj", "pobj") and verb.lower_ in HOLDING | MOVING
+                else own
+            )
         return self._encounter(noun, status, own, met, role)
+
+    def _sent(self, doer: Token | None) -> list[Actor]:
+        """Those without a name who are sent to talk: "a team will visit Washington for talks"; for the state that the article is about."""
+        if doer is None or not SPEAKERS.fullmatch(doer.text):
+            return []
+        state = self._state_of_article() if doer.lower_ in ("team", "delegation", "mission", "officials") else None
+        return [state] if state is not None else self._crowd(doer)
 
     def _encounter(
         self, noun: Token, status: EventStatus, own: list[Actor], met: list[Actor], role: Role
@@ -89,7 +121,12 @@ class NounReader(Naming):
         if noun.lower_ in LOOSE and not with_ and not mutual:
             return None
         if len(sides) < 2 and not self._is_group_session(noun, sides):
-            return self._referring_back(noun, status)
+            return (
+                self._of_group(noun, status)
+                or self._referring_back(noun, status)
+                or self._session(noun, status)
+                or self._abroad(noun, status, own, role)
+            )
         if with_ and not own and not mutual and len(met) > 1:
             return self._referring_back(noun, status)  # "talks with the World Bank and the IMF": whose?
         if _is_mutual(noun):
@@ -211,7 +248,16 @@ class NounReader(Naming):
             return Role(self.named(*self._doers(verb)), partners, is_single=verb.tag_ == "VBD")
         if word in HOLDING | OPENING | ATTENDING | SCHEDULING or called_off:
             own = self.named(*self._doers(verb))
-            return Role(own, self.named(*prepositional(verb, "with")), is_single=word in HOLDING and verb.tag_ == "VBD")
+            if word in ATTENDING and is_negated(verb):
+                own = []  # who stays away
+            with_ = prepositional(verb, "with") or [  # "with Japanese officials to try to …", taken for a clause
+                n
+                for c in verb.children
+                if c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "with" for m in c.children)
+                for n in c.children
+                if n.dep_ == "nsubj"
+            ]
+            return Role(own, self.named(*with_), is_single=word in HOLDING and verb.tag_ == "VBD")
         return Role()
 
     def _role_of_subject(self, noun: Token, verb: Token) -> Role | None:
@@ -220,10 +266,20 @@ class NounReader(Naming):
         if noun.dep_ == "nsubjpass" and word in WISHING and not _is_called_off(verb):
             return None
         partners = self.named(*prepositional(verb, "between", "with", "among"))
+        partners += self.named(
+            *(
+                p
+                for n in prepositional(verb, "with")
+                if n.lower_ in ("participation", "attendance")
+                for p in prepositional(n, "of")
+            )
+        )
         if word in ("made", "placed"):
             partners += self.named(*prepositional(verb, "to"))
+        if word in UNITING and noun.dep_ == "nsubj":
+            partners += self.named(*objects(verb))
         hosts = self.named(agent(verb)) if word in RECEIVING else []
-        return Role([], partners, hosts, is_single=word in HOLDING | OPENING and verb.tag_ == "VBD")
+        return Role([], partners, hosts, is_single=word in HOLDING | OPENING | UNITING and verb.tag_ == "VBD")
 
     def _circumstance(self, preposition: Token, verb: Token) -> Role | None:
         """Who speaks after, during or before the meeting, or travels for it, took part in it."""
@@ -237,15 +293,26 @@ class NounReader(Naming):
         if above.dep_ == "dobj" and word in ("in", "at", "during"):
             above = above.head  # "failed to achieve a breakthrough in talks"
         if above.tag_.startswith("NN") and above.lower_ not in MOMENTS:
-            return Role() if word != "for" else None
+            return Role() if word != "for" or self._is_appointed(preposition) else None
         if word.split()[-1] == "for":
             return self._errand(verb)
         telling = set(word.split()) & (AFTERWARDS | BEFOREHAND)
         if not telling and (word not in ("to", "into", "of") or verb.lower_ not in MOVING):
             return Role()
         told = [a for o in objects(verb) for a in self.named(o) if a.kind is ActorKind.PERSON]
+        told = told if verb.lower_ in _TELLING else []
         partners = [*self.named(*prepositional(verb, "with")), *told]
         return Role(self.named(*self._doers(verb)), partners, is_single=verb.tag_ == "VBD")
+
+    def _is_appointed(self, preposition: Token) -> bool:
+        """Whether a meeting that something is done for has its two sides and its day: "groundwork for a summit next month between …"."""
+        return any(
+            _is_mutual(noun)
+            and any(
+                m.start <= self.sentence.sentence.start + t.idx < m.end for t in noun.subtree for m in self.scene.dates
+            )
+            for noun in preposition.children
+        )
 
     def _errand(self, verb: Token) -> Role | None:
         """Who travels, is sent or is invited for talks; None where the verb only calls for them."""
@@ -263,7 +330,19 @@ class NounReader(Naming):
         near = 8 if len(self.told) == 1 else 2
         if not self.told or self._distance() > near:  # paragraphs: further on, "the talks" may be others
             return None
+        if any(t.lower_ in FURTHER for n in (noun, _measured(noun)) for c in n.lefts for t in c.subtree):
+            last = self.told[-1]
+            return Encounter((), last.sides, status, is_vague=True, is_another=True, confidence=0.6)
         determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+        if (
+            noun.lower_ in ("talks", "negotiations")
+            and not determiners
+            and self._distance() <= _NEARBY
+            and not prepositional(noun, "with", "between")
+        ):
+            last = self.told[-1]
+            if noun.dep_ in ("nsubj", "nsubjpass") or any(c.dep_ == "acl" for c in noun.children):
+                return Encounter((), last.sides, status, is_vague=True, is_another=True, confidence=0.5)
         if not determiners & {"the", "their", "his", "her", "this", "that", "these"}:
             return None
         return Encounter((), (), status, refers_back=True)
@@ -276,6 +355,41 @@ class NounReader(Naming):
         """Whether the noun is a meeting of the members of a closed group: "a meeting of EU foreign ministers"."""
         phrase = " ".join(t.text for t in noun.subtree)
         return len(sides) == 1 and bool(CLOSED_GROUP.search(phrase) and MEMBERS_OF_GROUP.search(phrase))
+
+    def _session(self, noun: Token, status: EventStatus) -> Encounter | None:
+        """A meeting of office holders who are told by their office alone: "a meeting of African trade ministers in Addis Ababa"."""
+        if noun.lower_ not in ("meeting", "summit", "conference", "gathering"):
+            return None
+        heads = [h for h in prepositional(noun, "of", "between") if _SEVERAL.fullmatch(h.text)]
+        group = [a for a in self._crowd(*heads) if " " in a.name]
+        return Encounter((), tuple(group), status, is_vague=True, is_session=True, confidence=0.5) if group else None
+
+    def _abroad(self, noun: Token, status: EventStatus, own: list[Actor], role: Role) -> Encounter | None:
+        """Talks that those of one state hold in another, with whom is left open: "a British delegation left Riyadh after talks"."""
+        if noun.lower_ not in TALKS or not own or prepositional(noun, "with", "between") or len(own) > 1:
+            return None
+        if own[0].country_code is None or not role.own:
+            return None
+        return Encounter(tuple(own), (), status, is_vague=True, wants_host=True, confidence=0.5)
+
+    def _of_group(self, noun: Token, status: EventStatus) -> Encounter | None:
+        """A closed group's own meeting: "the G20 summit", "GCC ministers ended a meeting"; it wants a day or a place."""
+        before = [t for c in noun.lefts if c.dep_ != "det" for t in c.subtree]
+        words = " ".join(t.text for t in before)
+        group = None
+        if before and (
+            BARE_GROUP.match(words) or (CLOSED_GROUP.search(words) and GROUP_MEETING.search(f"{words} {noun.text}"))
+        ):
+            group = self._closed_group(before)
+        verb = governing_verb(noun)
+        there = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "to", "on", "from")
+        if group and (there or (verb is not None and verb.lower_ in ATTENDING)):
+            return None  # who was there is told, not what happened
+        if group is None and verb is not None and noun.dep_ == "dobj" and verb.lower_ in HOLDING | OPENING:
+            doer = self._doer(verb)
+            own = self.named(doer)
+            group = own if self._is_closed_group(doer, own) else None
+        return Encounter((), tuple(group), status, is_vague=True, confidence=0.55) if group else None
 
     def _status_of_noun(self, noun: Token, verb: Token | None) -> EventStatus | None:
         """How real the meeting that a noun names is told."""
@@ -324,6 +438,10 @@ class NounReader(Naming):
         if real and {preposition.lower_, preposition.head.lower_} & BEFOREHAND:
             return EventStatus.PLANNED
         if real and preposition.lower_ == "for" and verb.lower_ in NOT_YET_THERE:
+            return EventStatus.PLANNED
+        if real and preposition.lower_ in ("to", "for", "at") and verb.lower_ in ("invited", "invite", "invites"):
+            return EventStatus.PLANNED
+        if real and preposition.lower_ == "for" and preposition.head.lower_ in ("due", "scheduled", "set", "slated"):
             return EventStatus.PLANNED
         return status
 

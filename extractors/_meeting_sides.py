@@ -8,11 +8,13 @@ from extractors._meeting_nouns import NounReader
 from extractors._meeting_words import (
     BY_PHONE,
     CLOSED_GROUP,
+    CONTESTS,
     DISCUSSING,
     ENVOY,
     GATHERING,
     HABIT,
     HANDED,
+    LINES,
     LOOSE,
     MEET,
     NOUNS,
@@ -23,8 +25,9 @@ from extractors._meeting_words import (
     SPEAKING,
     SUMMONING,
 )
-from extractors.parsing import Token, agent, objects, passive_subject, prepositional, status_of
-from schema import ActorKind
+from extractors.actors import Actor
+from extractors.parsing import Token, agent, auxiliaries, objects, passive_subject, prepositional, status_of
+from schema import ActorKind, EventStatus
 
 _MISSION = re.compile(r"(?i)delegation|mission|team|envoys?|negotiators?|officials|ministers?")
 _TALKED = re.compile(r"(?i)\b(?:discuss\w*|talks|talked|met|meet(?:ing)?|negotiat\w+)\b")
@@ -51,6 +54,8 @@ class Sides(NounReader):
     def _is_enough(self, encounter: Encounter) -> bool:
         """Two sides, of whom one has a name; or a closed group said to have met."""
         sides = encounter.sides
+        if encounter.is_session or (encounter.wants_host and sides):
+            return True
         if all(a.kind is ActorKind.GROUP for a in sides):
             return False
         if len(sides) > 1:
@@ -64,7 +69,7 @@ class Sides(NounReader):
             return None
         if word in MEET or (word in ("sat", "sit") and any(c.lower_ == "down" for c in verb.children)):
             return self._met(verb)
-        if word in GATHERING:
+        if word in GATHERING and not (word == "huddled" and prepositional(verb, "with")):
             return self._gathered(verb)
         if word in RECEIVING:
             return self._received(verb)
@@ -84,7 +89,11 @@ class Sides(NounReader):
             return None
         if prepositional(verb, "on") and not others and verb.tag_ == "VBN":
             return None
+        if any(o.lower_ in CONTESTS for o in prepositional(verb, "in", "at")):
+            return None  # "met at a televised debate", "met in the final"
         status = status_of(verb)
+        if verb.tag_ == "VBN" and {"to", "have"} <= set(auxiliaries(verb)):
+            status = EventStatus.CANCELLED  # "was to have met"
         if status is None or (
             verb.tag_ != "VBD"
             and any(c.dep_ == "mark" and c.lower_ in ("before", "until", "once", "when") for c in verb.children)
@@ -94,6 +103,9 @@ class Sides(NounReader):
         own = self.named(*self._doers(verb))
         met = self.named(*others)
         if others:
+            met = met or self.named(
+                *(c for c in verb.children if c.dep_ == "npadvmod" and c.tag_ == "NNP" and c.i > verb.i)
+            )
             met = met or self._crowd(*others)
             own = own or self._crowd(doer) if any(a.kind is not ActorKind.GROUP for a in met) else own
             return Encounter(tuple(own), tuple(met), status, confidence=0.85) if own and met else None
@@ -157,7 +169,12 @@ class Sides(NounReader):
         status = status_of(verb)
         if status is None:
             return None
-        others = prepositional(verb, "with")
+        others = prepositional(verb, "with") or [
+            o
+            for line in prepositional(verb, "by", "via", "over", "on", "through", "in")
+            if line.lower_ in LINES
+            for o in prepositional(line, "with", "to")
+        ]
         text = self.sentence.sentence.text
         if not others and word not in DISCUSSING:
             others = prepositional(verb, "to")
@@ -165,9 +182,18 @@ class Sides(NounReader):
                 others = [o for o in others if any(a.kind is ActorKind.PERSON for a in self.named(o))]
         if any(o.lower_ in PRESS for o in others) or (others and all(self._is_no_side(o) for o in others)):
             return None
+        if (
+            not others and word in DISCUSSING
+        ):  # "discuss the incidents with the chancellor", taken for incidents with him
+            others = [
+                o
+                for topic in objects(verb)
+                for o in prepositional(topic, "with")
+                if any(a.kind is ActorKind.PERSON for a in self.named(o))
+            ]
         doer = self._doer(verb)
         own = self.named(*self._doers(verb))
-        if others:
+        if others and (word not in DISCUSSING or self.named(*others)):
             met = self.named(*others) or self._crowd(*others)
             return Encounter(tuple(own), tuple(met), status, confidence=0.7) if own and met else None
         if word in ("speak", "speaks", "speaking", "talk", "talks", "talking"):
@@ -187,10 +213,24 @@ class Sides(NounReader):
         if not own:
             own = self.named(*prepositional(verb, "to", "by"))
         met = self.named(*guests)
+        if not own:
+            own, met = self._accredited(guests, met)
         status = status_of(verb)
         if not own or not met or status is None:
             return None
         return Encounter(tuple(own), tuple(met), status, tuple(own), confidence=0.8)
+
+    def _accredited(self, guests: Sequence[Token | None], met: Sequence[Actor]) -> tuple[list[Actor], list[Actor]]:
+        """The state that an envoy is sent to, which must be the one that summons him, and the envoy."""
+        states = [
+            a
+            for g in guests
+            if g is not None
+            for a in self.named(*prepositional(g, "to", "in"))
+            if a.kind is ActorKind.COUNTRY
+        ]
+        codes = {a.country_code for a in states}
+        return states, [a for a in met if a.kind is ActorKind.PERSON or a.country_code not in codes]
 
     def _gathered(self, verb: Token) -> Encounter | None:
         """Office holders of several sides gathered: "negotiators from Russia and Ukraine gathered in Minsk"."""

@@ -39,7 +39,9 @@ RECEIVING = frozenset(
     host hosts hosted hosting received receive receives receiving welcomed welcome welcomes welcoming
     """.split()
 )
-SPEAKING = frozenset("spoke speak speaks spoken speaking talked conferred confer huddled consulted".split())
+SPEAKING = frozenset(
+    "spoke speak speaks spoken speaking talked conferred confer confers conferring huddled consulted".split()
+)
 DISCUSSING = frozenset("discussed discuss discusses discussing".split())
 PHONING = frozenset("phoned phones telephoned telephones phone telephone".split())
 SUMMONING = frozenset("summoned summons summon summoning".split())
@@ -90,10 +92,22 @@ WISHING = frozenset(
 )
 UNREAL = frozenset(
     """
-    possible potential proposed future any more no another hypothetical
+    possible potential proposed future any more no hypothetical
     """.split()
 )
 IMMINENT = frozenset("planned upcoming forthcoming scheduled coming expected impending imminent".split())
+
+# "A second round of talks": a meeting of its own, of the sides told before.
+FURTHER = frozenset(
+    "further second third fourth fifth next another new fresh more additional follow-up follow subsequent previous earlier".split()
+)
+# "The talks brought together envoys of Russia and Ukraine": who takes part is the object.
+UNITING = frozenset(
+    """
+    brought bring brings bringing gathers gathered grouped groups grouping involved involve involves involving included
+    include includes including united drew assembled
+    """.split()
+)
 
 PRESS = frozenset(
     """
@@ -121,6 +135,7 @@ OFFICES = re.compile(
     | dissidents | activists | rebels | insurgents | guerrillas | separatists | militants | parties | opposition | union(?:s|ists)?
     | factions | sides | groups? | committee | council | creditors | lenders | banks | donors | growers | farmers | bosses | experts
     | ministry | ministries | foreign\ office | parliament | congress | cabinet | high\ commissioner | charge\ d'affaires | brokers
+    | co-?chairs? | chairpersons? | employers | management | compan(?:y|ies) | airline | panel | partner | party | troika | premiers?
     | coalition | alliance | leadership | powers | nations | countries | states | consortium | consumers | producers | businessmen
     ) $"""
 )
@@ -130,7 +145,8 @@ SPEAKERS = re.compile(
     r"""(?xi) (?: leaders | ministers | ambassadors | envoys | diplomats | officials | negotiators | representatives | governors | mayors
     | commanders | senators | lawmakers | legislators | congressmen | parliamentarians | mps | bankers | elders | clerics | bishops
     | rebels | insurgents | separatists | guerrillas | opposition | powers | unions | unionists | creditors | lenders | donors | growers
-    | committee | delegation | generals | dissidents | activists | executives | chiefs | delegates | farmers )"""
+    | committee | delegation | generals | dissidents | activists | executives | chiefs | delegates | farmers | employers | management
+    | airline | company | union | panel | team | mission | premiers | heads | parties | members | authorities | mediators | directors )"""
 )
 
 # Closed groups: where one of them is said to have met, it is the participant (codebook: G7, Eurogroup).
@@ -138,7 +154,7 @@ CLOSED_GROUP = re.compile(
     r"""(?xi) \b (?: G-?\ ?(?:5|6|7|8|10|20|77|Five|Six|Seven|Eight|Ten|Twenty)
     | (?:Group|Big)\ of\ (?:Five|Six|Seven|Eight|Ten|Twenty|5|6|7|8|10|20) | Eurogroup | euro\ ?zone | Visegrad | BRICS? | Quad
     | OPEC | E\.?U\.? | European\ Union | E\.?C\.? | European\ Community | ASEAN | Association\ of\ South-?\ ?East\ Asian\ Nations
-    | NATO | Gulf\ Cooperation\ Council | GCC | Arab\ League | African\ Union | ECOWAS | SADC | Mercosur | Nordic ) \b"""
+    | NATO | Gulf\ Co-?operation\ Council | GCC | Arab\ League | African\ Union | ECOWAS | SADC | Mercosur | Nordic ) \b"""
 )
 # Those of them that have a seat and a staff met only where their members' leaders or ministers did.
 _MEMBERS = r"(?:leaders|heads of (?:state|government)|(?:\w+ )?ministers|presidents|premiers|governors|chiefs|ambassadors|envoys)"
@@ -161,6 +177,16 @@ ENVOY = re.compile(
 )
 HABIT = frozenset(
     "every regularly usually often annually always normally routinely occasionally sometimes weekly".split()
+)
+# A closed group's own meeting, where it has a day or a place: "the NATO summit in Madrid".
+GROUP_MEETING = re.compile(r"(?i)\b(?:summit|ministerial|ministers'?|leaders'?|finance chiefs|foreign ministers'?)\b")
+# Where rivals meet, who do not talk with each other.
+CONTESTS = frozenset(
+    "debate debates match final finals semifinal semifinals game games race tournament court championship playoff playoffs cup league".split()
+)
+# By what means people talk who are not in one room: "spoke by videoconference with …".
+LINES = frozenset(
+    "videoconference teleconference phone telephone video videolink link call conference line hotline".split()
 )
 # What of a meeting may stand between it and what is done then: "at the end of talks".
 MOMENTS = frozenset("end sidelines start conclusion beginning day margins close".split())

@@ -37,7 +37,7 @@ _NAME_BEFORE = re.compile(rf"(?<![\w'’-])({_NAME}),\ $", re.VERBOSE)
 _OF_PORTFOLIO = re.compile(r" (?:of|for) (?:the )?(?:National )?")
 _WITH_PORTFOLIO = frozenset(["minister", "secretary", "commissioner", "deputy", "undersecretary"])
 _OF_COUNTRY = re.compile(r"(?:,)? (?:of|for) (?:the )?")
-_UP_TO_NAME = re.compile(r"(?: of (?:the )?[A-Z][\w.]+(?: [A-Z]\w+){0,3})?, ")
+_UP_TO_NAME = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w.]+(?:(?: and)? [A-Z]\w+){0,3}){0,2}, ")
 _CLOSES = re.compile(r"(?: (?:of|for|to) (?:the )?[A-Z][\w.' ]{1,40}?)?(?:[,.;)]| who\b| and\b|$)")
 
 _NO_NAMES = frozenset(
@@ -49,7 +49,9 @@ _NO_NAMES = frozenset(
 )
 _QUALIFIERS = frozenset(QUALIFIERS)
 # What may stand between an office and the name: "Mr Justice Mann".
-_TITLE_WORDS = _QUALIFIERS | {word.rstrip(".") for title in TITLES for word in title.split()} - {"of", "the"}
+_TITLE_WORDS = (
+    _QUALIFIERS | {word.rstrip(".") for title in TITLES for word in title.split()} - {"of", "the"} | {"affairs"}
+)
 _MOST_TITLE_WORDS = 8
 # Offices that are common words too: a single capitalised word after them proves no person ("General Motor", "Chief Economist").
 _COMMON = frozenset(
@@ -116,7 +118,7 @@ def _beside(text: str, hit: Hit, title: str, owners: dict[int, str], known: dict
 
 def _after_portfolio(text: str, end: int, title: str) -> int:
     """Where "Minister of Foreign Affairs and Trade" is over, given where "Minister" is."""
-    of = _OF_PORTFOLIO.match(text, end) if title in _WITH_PORTFOLIO else None
+    of = _OF_PORTFOLIO.match(text, end) if re.split(r"[ -]", title)[-1] in _WITH_PORTFOLIO else None
     if of is None:
         return end + 1
     at = _after_titles(text, of.end())

@@ -50,7 +50,7 @@ _HOLDERS = re.compile(
 )
 
 _LEADER = re.compile(
-    r"(?i)\b(?:leaders?|presidents?|premiers?|ministers?|king|chancellor|counterparts?|envoys?|monarch|chiefs?)$"
+    r"(?i)\b(?:leaders?|presidents?|premiers?|ministers?|king|chancellor|counterparts?|envoys?|ambassadors?|monarch|chiefs?)$"
 )
 
 _GROUPS = re.compile(
@@ -85,6 +85,7 @@ class Cast:
         self._offices: dict[str, set[str]] = {}  # what each person is called by office, in lower case
         self._find_people(parsed)
         self._unite_people()
+        self._find_offices()
         self._find_surnames()
 
     def _find_people(self, parsed: Sequence[Parsed]) -> None:
@@ -102,9 +103,22 @@ class Cast:
                 start, end = sentence.span(list(entity))
                 name = self.text[start:end].strip(" '\"")
                 name = re.sub(r"'s?$", "", name)
+                while name.split(" ", 1)[0].lower() in _TITLE_WORDS:  # "Minister Theresa May"
+                    start, name = start + len(name.split(" ", 1)[0]) + 1, name.partition(" ")[2]
+                if not name:
+                    continue
                 if any(s < end and start < e for s, e in taken) or not name[:1].isupper() or self._covered(start, end):
                     continue
                 self.people.append(Actor(name, ActorKind.PERSON, None, name, start, start + len(name)))
+
+    def _find_offices(self) -> None:
+        """Take down the offices that stand far before a name: "the Special Representative for the Balkans, Miroslav Lajcak"."""
+        for person in self.people:
+            if self.text[person.start - 2 : person.start] != ", ":
+                continue
+            found = _OFFICE_BEFORE.search(self.text, max(0, person.start - 140), person.start)
+            if found is not None:
+                self._offices.setdefault(_surname(person.name), set()).add(found["office"].lower())
 
     def _covered(self, start: int, end: int) -> bool:
         """Whether a country or an organisation has this name."""
@@ -256,6 +270,8 @@ class Cast:
             named := list({m.country_code: m for m in inside if m.country_code}.values())
         ):
             return self._leaders(named, start, end, words)
+        if not inside and _OFFICE.fullmatch(words) and (holder := self._holder(None, words)) is not None:
+            return [replace(holder, text=words, start=start, end=end)]
         if _HOLDERS.search(head.text) and inside:
             return [replace(self._country(m), text=words) for m in inside]
         for organisation in self.organisations:
@@ -279,11 +295,10 @@ class Cast:
 
     def _leaders(self, named: Sequence[CountryMention], start: int, end: int, words: str) -> list[Actor]:
         """The people who lead these countries, else the countries; whose country is not said is told by who is left over."""
-        known = {person.country_code: person for person in reversed(self.people) if person.country_code}
         rest = {p.name: p for p in self.people if p.country_code is None}
         actors = []
         for mention in named:
-            person = self._holder(mention.country_code, words) or known.get(mention.country_code or "")
+            person = self._holder(mention.country_code, words) or self._anybody(mention.country_code, words)
             if person is None and len(named) > 1 and len(rest) == 1:
                 person = replace(next(iter(rest.values())), country_code=mention.country_code)
             if person is None:
@@ -292,17 +307,37 @@ class Cast:
                 actors.append(replace(person, text=words, start=start, end=end))
         return actors
 
+    def _anybody(self, country: str | None, words: str) -> Actor | None:
+        """The first person of a country who may hold an office: nobody who is said to hold another one."""
+        office = _office(words)
+        for person in self.people:
+            if person.country_code != country or country is None:
+                continue
+            held = self._offices.get(_surname(person.name), set()) - _COURTESIES
+            if office.split()[-1] in _ANY_OFFICE or not held:
+                return person
+        return None
+
     def _holder(self, country: str | None, words: str) -> Actor | None:
         """Who holds the office that the words name, in this country: the president, not any of its people."""
-        office = words.rsplit(maxsplit=1)[-1].lower().rstrip("s")
+        office = _office(words)
         if office in _ANY_OFFICE:
             return None
-        holders = {
-            p.name: p
+        holders = [
+            p
             for p in self.people
-            if p.country_code == country and any(office in title for title in self._offices.get(_surname(p.name), ()))
-        }
-        return next(iter(holders.values())) if holders else None
+            if any(_is_office(office, title) for title in self._offices.get(_surname(p.name), ()))
+        ]
+        own = [p for p in holders if p.country_code == country]
+        if own or country is None:
+            holders = own if country is not None else holders
+        else:
+            holders = [p for p in holders if p.country_code is None]
+            if len({p.name for p in holders}) > 1:
+                return None
+        if country is None and len({p.name for p in holders}) > 1:
+            return None
+        return holders[0] if holders else None
 
     def _resolve_pronoun(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
         if head.lower_ in ("who", "which", "that"):
@@ -331,7 +366,40 @@ class Cast:
                 yield from self.resolve_one(token, parsed, ())
 
 
-_ANY_OFFICE = frozenset("leader official counterpart envoy chief ruler".split())
+_ANY_OFFICE = frozenset("leader official counterpart envoy chief ruler delegate diplomat".split())
+_COURTESIES = frozenset("mr mr. mrs mrs. ms ms. dr dr. miss sir lord lady".split())
+_OFFICE_WORD = (
+    r"(?:president|minister|premier|chancellor|secretary(?:-general)?|representative|envoy|ambassador|chair(?:man|woman|person)?"
+    r"|governor|mayor|commissioner|director(?:-general)?|king|queen|prince|emir|sultan|pope|speaker|negotiator|commander|chief|general)"
+)
+# "the president", "the Special Representative": an office without its holder's name or country
+_OFFICE = re.compile(rf"(?i)(?:the|his|her|their|its) (?:[\w-]+ ){{0,3}}{_OFFICE_WORD}")
+_OFFICE_BEFORE = re.compile(
+    rf"(?P<office>(?:\b[A-Z][\w-]+ ){{0,3}}(?i:{_OFFICE_WORD}))(?: (?:of|for|to|on) [^.;:!?\n]{{2,110}})?, $"
+)
+_RANKS = frozenset(
+    """prime foreign vice deputy defence defense finance interior oil energy trade economy justice health agriculture home special first
+    secretary-general""".split()
+)
+
+
+def _office(words: str) -> str:
+    """The office that a phrase names, with what sets it apart: "foreign minister"."""
+    named = [word.rstrip("s") if word.endswith(("ers", "nts")) else word for word in words.lower().split()]
+    if len(named) > 1 and named[-2] in _RANKS:
+        return " ".join(named[-2:])
+    return named[-1]
+
+
+def _is_office(office: str, title: str) -> bool:
+    """Whether a title is this office: "French President" is that of the president, "vice president" is not."""
+    words = title.split()
+    if not title.endswith(office):
+        return False
+    before = words[-1 - len(office.split())] if len(words) > len(office.split()) else ""
+    return before not in {"vice", "deputy", "former", "ex"}
+
+
 # Capitalised words that may stand before a surname alone: they begin a sentence or say whose.
 _BEFORE_SURNAME = frozenset(
     """The A An And But When While After Before As If In On At For With By To From Of That This Both Meanwhile Earlier Later Also

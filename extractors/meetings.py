@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors._countries import COUNTRIES
 from extractors._meeting_actors import Encounter
+from extractors._meeting_scene import settle, settle_by_journey, settle_by_pictures
 from extractors._meeting_sides import Sides
 from extractors._meeting_words import BY_PHONE, BY_VIDEO, IMMINENT, MEET, NOUNS, TALKS
 from extractors.actors import Actor
+from extractors.dates import DateMention
 from extractors.mentions import Mention, forget_day_of_calling_off, mention_of
-from extractors.parsing import auxiliaries, governing_verb
+from extractors.parsing import Tense, auxiliaries, governing_verb
 from extractors.reading import Part
 from extractors.scene import Scene, Trigger
 from schema import (
@@ -24,11 +27,15 @@ from schema import (
 
 def find_meetings(scene: Scene) -> Iterator[Mention]:
     """The meetings that the clauses of an article tell."""
-    yield from _with_members(list(_read(scene)))
+    mentions = _with_members(list(_read(scene)))
+    settle_by_pictures(scene, mentions)
+    settle_by_journey(scene, mentions)
+    yield from mentions
 
 
 def _read(scene: Scene) -> Iterator[Mention]:
     told: list[Encounter] = []
+    before: list[Mention] = []
     for trigger in scene.triggers:
         if trigger.event_type is not EventType.MEETING:
             continue
@@ -38,9 +45,14 @@ def _read(scene: Scene) -> Iterator[Mention]:
         if not encounter.refers_back:
             told.append(replace(encounter, paragraph=trigger.sentence.sentence.paragraph))
         for sides in _each(trigger, encounter):
-            mention = _mention(scene, trigger, encounter, sides)
-            if mention is not None:
-                yield mention
+            mention = _mention(scene, trigger, encounter, sides, before)
+            if mention is None:
+                continue
+            if not mention.anaphoric:
+                before.append(mention)
+            yield mention
+            if mention.status is EventStatus.CANCELLED and (moved := _put_off(scene, trigger, mention)) is not None:
+                yield moved
 
 
 def _with_members(mentions: list[Mention]) -> list[Mention]:
@@ -64,19 +76,30 @@ def _each(trigger: Trigger, encounter: Encounter) -> list[Sequence[Actor]]:
     return [encounter.sides]
 
 
-def _mention(scene: Scene, trigger: Trigger, encounter: Encounter, sides: Sequence[Actor]) -> Mention | None:
+def _mention(
+    scene: Scene, trigger: Trigger, encounter: Encounter, sides: Sequence[Actor], before: Sequence[Mention]
+) -> Mention | None:
     hosts = {a.name for a in encounter.hosts}
     participants: list[Participant] = [
         a.participant(ParticipantRole.HOST if a.name in hosts else ParticipantRole.PARTICIPANT) for a in sides
     ]
     mention = mention_of(scene, trigger, encounter.status, participants)
     mention.anaphoric = encounter.refers_back
+    remote = _format(trigger, None) in (MeetingFormat.PHONE, MeetingFormat.VIDEO)
+    if not encounter.refers_back and not encounter.is_another and encounter.status is not EventStatus.CANCELLED:
+        settle(scene, trigger, mention, before, remote=remote)
     said = (mention.date.text or "").lower()
     dated = mention.date.start is not None and not said.startswith(("by ", "since ", "until "))
-    if encounter.is_vague and not dated and mention.place is None:
+    if encounter.is_another and not dated:
+        mention.anaphoric, mention.participants = True, []  # "the third round ended": of the meeting told before
+    elif encounter.is_vague and not dated and mention.place is None:
         return None  # negotiations without an encounter, date or place are none
+    if encounter.wants_host and not _add_host(mention):
+        return None
     if encounter.status is EventStatus.CANCELLED:
         forget_day_of_calling_off(mention)
+    if encounter.status is EventStatus.PLANNED:
+        _look_ahead(scene, mention)
     status = _status_by_date(scene, trigger, mention)
     if status is None:
         return None
@@ -87,6 +110,72 @@ def _mention(scene: Scene, trigger: Trigger, encounter: Encounter, sides: Sequen
         mention.place = None
         mention.evidence = [e for e in mention.evidence if e.field != "place"]
     return mention
+
+
+def _look_ahead(scene: Scene, mention: Mention) -> None:
+    """Read a weekday forward for a meeting that is still to come: "is scheduled for Friday"."""
+    start, said = mention.date.start, next((e for e in mention.evidence if e.field == "date"), None)
+    if start is None or said is None or scene.anchor is None or start >= scene.anchor or mention.date.inferred:
+        return
+    day = next((m for m in scene.dates if m.start == said.start), None)
+    if day is not None and not day.text.lower().startswith(("last", "yesterday")):
+        mention.date = scene.resolve_date(day, Tense.FUTURE)
+
+
+def _add_host(mention: Mention) -> bool:
+    """Add the state in whose city those of another held talks, as worked out."""
+    place = mention.place
+    code = place.country_code if place is not None else None
+    if code is None or any(p.country_code == code for p in mention.participants):
+        return False
+    name = COUNTRIES[code].name
+    host = Participant(
+        role=ParticipantRole.PARTICIPANT, name=name, kind=ActorKind.COUNTRY, country_code=code, inferred=True
+    )
+    mention.participants.append(host)
+    return True
+
+
+_NEW_DAY = re.compile(r"\b(?:to|until|till|rescheduled for) (?:the )?$")
+_WAS_DUE = re.compile(
+    r"(?i)\b(?:due|scheduled|planned|set|slated|supposed|originally|was to|were to|envisaged|expected)\b(?:(?!off\b|postpon|cancel|scrap)[^,;]){0,50}$"
+)
+
+
+def _put_off(scene: Scene, trigger: Trigger, mention: Mention) -> Mention | None:
+    """The meeting as planned anew, where the clause says to which day it was postponed; the old one gets its own day."""
+    sentence = trigger.sentence
+    dates = [m for m in scene.dates if sentence.sentence.start <= m.start and m.end <= sentence.sentence.end]
+    old = next((m for m in dates if _WAS_DUE.search(scene.text, sentence.sentence.start, m.start)), None)
+    if old is not None and mention.date.start is None:
+        mention.date = scene.resolve_date(old, Tense.FUTURE)
+        mention.evidence.append(scene.evidence("date", old.start, old.end))
+    verb = next(
+        (t for t in sentence.doc if re.fullmatch(r"(?i)postpon\w+|resched\w+|delay\w+|moved|off", t.text)), None
+    )
+    at = sentence.sentence.start + verb.idx if verb is not None else 0
+    new = next(
+        (m for m in dates if verb is not None and m.start > at and m is not old and _moved_to(scene.text, m)), None
+    )
+    if new is None:
+        return None
+    own = next(e for e in mention.evidence if e.field == "event")
+    return Mention(
+        type=mention.type,
+        status=EventStatus.PLANNED,
+        date=scene.resolve_date(new, Tense.FUTURE),
+        place=None,
+        participants=list(mention.participants),
+        evidence=[own, scene.evidence("date", new.start, new.end)],
+        fields=dict(mention.fields),
+        trigger=trigger,
+    )
+
+
+def _moved_to(text: str, day: DateMention) -> bool:
+    return bool(_NEW_DAY.search(text, max(0, day.start - 20), day.start)) or day.text.lower().startswith(
+        ("to ", "until ")
+    )
 
 
 def _status_by_date(scene: Scene, trigger: Trigger, mention: Mention) -> EventStatus | None:
@@ -136,9 +225,26 @@ def is_same_meeting(one: Mention, other: Mention) -> bool:
     formats = {one.fields.get("format"), other.fields.get("format")}
     if MeetingFormat.PHONE in formats and MeetingFormat.IN_PERSON in formats:
         return False
+    if _is_clause_of(one, other) or _is_clause_of(other, one):
+        return True
     small, large = sorted((one.participants, other.participants), key=len)
     agreeing = sum(any(_is_side(a, b) for b in large) for a in small)
     return agreeing == len(small) or agreeing >= 2  # two sides make a meeting
+
+
+def _is_clause_of(one: Mention, other: Mention) -> bool:
+    """Whether one is told in a clause that says when the other was: "held a summit in May, when Kim and Moon met"."""
+    if one.trigger is None or other.trigger is None or one.trigger.sentence is not other.trigger.sentence:
+        return False
+    verb, above = governing_verb(one.trigger.token), governing_verb(other.trigger.token)
+    if (
+        verb is None
+        or above is None
+        or verb.dep_ not in ("advcl", "relcl")
+        or len(one.participants) != len(other.participants)
+    ):
+        return False
+    return above in verb.ancestors and any(c.lower_ in ("when", "where") for c in verb.children)
 
 
 def _is_side(one: Participant, other: Participant) -> bool:

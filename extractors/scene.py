@@ -65,8 +65,9 @@ _HAPPENINGS = frozenset(
 
 def _is_of_another(token: Token, trigger: Token) -> bool:
     """Whether a date or place belongs to another happening that the clause mentions: "during his meeting in Sochi"."""
+    verb = governing_verb(trigger) or trigger
     for above in token.ancestors:
-        if above.i == trigger.i:
+        if above.i in (trigger.i, verb.i):
             return False
         if above.tag_.startswith("NN") and above.lower_ in _HAPPENINGS:
             return True
@@ -203,6 +204,11 @@ class Scene:
         return [m for m in find_places(self.text) if not any(s < m.end and m.start < e for s, e in taken)]
 
     @cached_property
+    def venues(self) -> Sequence[PlaceMention]:
+        """The venues that the article names."""
+        return find_venues(self.text)
+
+    @cached_property
     def place_context(self) -> PlaceContext:
         """What decides between places of one name."""
         return PlaceContext.of(self.text, self.cast.countries)
@@ -252,7 +258,22 @@ class Scene:
     def resolve_date(self, mention: DateMention, tense: Tense, *, inferred: bool = False) -> EventDate:
         """The day or days that the words mean, seen from the day of the article."""
         resolved = resolve_date(mention, self.anchor, _TENSES[tense])
+        if resolved.start is None and (told := self._date_before(mention, tense)) is not None:
+            resolved = replace(resolve_date(mention, self.anchor, _TENSES[tense], told), inferred=True)
         return replace(resolved, inferred=True) if inferred else resolved
+
+    def _date_before(self, mention: DateMention, tense: Tense) -> EventDate | None:
+        """The date from which "the same day" and "two days later" count: the one told last, a few sentences before at most."""
+        here = self._index(mention.start)
+        for told in reversed([m for m in self.dates if m.end <= mention.start]):
+            there = self._index(told.start)
+            if here is None or there is None or here - there > NEIGHBOURS:
+                return None
+            ahead = DateTense.FUTURE if tense is Tense.FUTURE else None
+            resolved = resolve_date(told, self.anchor, ahead)
+            if resolved.start is not None:
+                return resolved
+        return None
 
     # -- where -----------------------------------------------------------------------------------------
 

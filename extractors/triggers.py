@@ -11,7 +11,7 @@ from schema import EventType
 TRIGGERS: dict[EventType, tuple[str, ...]] = {
     EventType.MEETING: (
         "met", "meet-", "talks", "summit-", "spoke", "spoken", "speak", "phone-", "telephon-", "called", "call", "hosted",
-        "hosts", "host", "hosting", "received", "receives", "conferred", "negotiat-", "consult-", "conversation-",
+        "hosts", "host", "hosting", "received", "receives", "welcomed", "welcomes", "conferred", "negotiat-", "consult-", "conversation-",
         "discuss-", "summoned", "visit-", "dialogue", "delegation-", "video", "videoconferenc-", "audience", "trilateral",
         "bilateral", "lunch-", "dinner", "breakfast", "talked", "sat", "gather-", "convene-", "huddled",
     ),

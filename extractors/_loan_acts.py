@@ -19,7 +19,16 @@ from extractors._loan_words import (
     NOT_LENDING_NOUNS,
     WEAK_VERBS,
 )
-from extractors.parsing import Tense, Token, auxiliaries, is_conditional, passive_subject, subject, tense_of
+from extractors.parsing import (
+    Tense,
+    Token,
+    auxiliaries,
+    is_conditional,
+    passive_subject,
+    prepositional,
+    subject,
+    tense_of,
+)
 from schema import LoanStage
 
 
@@ -168,6 +177,9 @@ class Acts:
 
     def _topic(self, verb: Token) -> Act | None:
         """The noun of an act that is the subject of a verb above: "negotiations will start on a loan"."""
+        if verb.lower_ in ("is", "are", "was", "were", "be", "been"):
+            for market in (n for n in prepositional(verb, "in") if n.lower_ == "market"):
+                return Act(market, LoanStage.REQUESTED, Part.BORROWER)
         topic = (subject(verb) or passive_subject(verb)) if verb.tag_.startswith("VB") else None
         if topic is None or topic == self.unit.head or not topic.tag_.startswith("NN"):
             return None
@@ -305,8 +317,6 @@ def _act(token: Token) -> Act | None:
     word = token.lower_
     if token.tag_.startswith("NN"):
         found = _NOUNS.get(word)
-        if word == "market" and token.head.lower_ == "in" and "for" in {c.lower_ for c in token.children}:
-            return Act(token, LoanStage.REQUESTED, Part.BORROWER)
     elif token.tag_.startswith(("VB", "JJ")):
         found = _VERBS.get(word)
         particles = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep")}
@@ -324,7 +334,8 @@ def _act(token: Token) -> Act | None:
 def _carries_on(verb: Token, above: Token) -> bool:
     """Whether the clause of a verb is part of what the word above it tells: "agreed to lend", "an agreement to provide"."""
     if verb.dep_ in ("xcomp", "ccomp", "pcomp"):
-        return True
+        first = verb.left_edge.i
+        return verb.dep_ != "ccomp" or first == 0 or verb.doc[first - 1].lower_ not in ("and", "while", "but", ";")
     if verb.dep_ == "conj":  # "agreed to fund or extend loans"
         return verb.tag_ == "VB" and verb.tag_ == above.tag_ and not any(c.dep_ == "nsubj" for c in verb.children)
     if verb.dep_ in ("acl", "advcl", "relcl", "dep"):

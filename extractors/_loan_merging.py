@@ -30,6 +30,7 @@ def gather(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     ordered = sorted(mentions, key=lambda m: (m.headline, m.evidence[0].start))
     for mention in ordered:
+        _tell_sides_apart(mention, kept)
         same = _find_same(kept, mention)
         if same is not None:
             _absorb(same, mention)
@@ -38,6 +39,16 @@ def gather(mentions: Iterable[Mention]) -> list[Mention]:
                 _date_like(mention, kept[-1])
             kept.append(mention)
     return _without_sums(kept)
+
+
+def _tell_sides_apart(mention: Mention, kept: Sequence[Mention]) -> None:
+    """Where two banks agree with each other, take which of them lends from what was told before."""
+    named = {p.name for p in mention.participants}
+    if len(named) != 2 or (_side(mention, ParticipantRole.LENDER) and _side(mention, ParticipantRole.BORROWER)):
+        return
+    before = next((m for m in kept if {p.name for p in m.participants} == named), None)
+    if before is not None:
+        mention.participants = [replace(p, inferred=True) for p in before.participants]
 
 
 _AT_ONCE = re.compile(r"\b(?:at once|immediately|right away|straight away)\b", re.IGNORECASE)

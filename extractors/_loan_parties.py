@@ -42,7 +42,7 @@ _SPOKESMEN = frozenset(
 )
 _FUNDS = {"fund": re.compile(r"Monetary Fund|\bFund\b"), "bank": re.compile(r"\bBank\b|bank\b")}
 _BEFORE_NAME = re.compile(r",?\ <?", re.VERBOSE)
-_AFTER_NAME = re.compile(r">?\ (?:of|in)\ (?:[a-z]+\ )?|>?,\ ")
+_AFTER_NAME = re.compile(r">?\ of\ (?:the\ )?")
 _NO_NAME = re.compile(
     r"(?i)(?:mln|bln|dlrs?|stg|inc|co|corp|plc|ltd|sdrs?|spa|ag|sa|nv|the|washington|london|new york|tokyo|.{1,2})"
 )
@@ -175,7 +175,7 @@ class Parties:
         if _EXIM.fullmatch(actor.name):
             return self._export_import_bank(actor)
         after = _AFTER_NAME.match(self.scene.text, actor.end)
-        if after is not None and "of" in after[0]:
+        if after is not None:
             found = next((c for c in self.scene.cast.countries if c.start == after.end()), None)
             if found is not None and found.kind is CountryKind.NAME:
                 return replace(actor, country_code=found.country_code)

@@ -174,6 +174,10 @@ class Sides:
             if noun.tag_ != "VBG":  # "for building a port"
                 self._add(Part.BORROWER, [a for a in self._actors(noun) if a.kind is not ActorKind.GROUP])
 
+        for owed in (
+            c for o in objects(head) for c in o.children if c.dep_ == "relcl" and c.lower_ in ("owed", "owes")
+        ):
+            self._add(Part.LENDER, self._actors(*prepositional(owed, "to"), *objects(owed)))
         figure = self.acts.unit.figure
         last = [head, *([figure.last] if figure is not None and figure.last.i > head.i else [])]
         self._add(Part.LENDER, [a for t in last for a in self.parties.next_to(t, "from")])

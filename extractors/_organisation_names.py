@@ -97,10 +97,27 @@ def find_organisations(text: str) -> tuple[OrganisationMention, ...]:
         if (entry := next((entry for entry in hit.entries if isinstance(entry, Organisation)), None))
     ]
     mentions: list[OrganisationMention] = []
-    for mention in sorted((*listed, *_unlisted(text)), key=lambda m: (m.start, -m.end, not m.listed)):
+    for mention in sorted(
+        (*listed, *_unlisted(text), *_bracketed(text)), key=lambda m: (m.start, -m.end, not m.listed)
+    ):
         if not mentions or mention.start >= mentions[-1].end:
             mentions.append(mention)
     return tuple(_with_short_forms(text, mentions))
+
+
+# Reuters put the names of companies without a broker's code in brackets: "<Hanil Port Steel Co>".
+_IN_BRACKETS = re.compile(r"<(?P<name>[a-z][\w.&'’-]*(?:\ [\w.&'’-]+){1,6})>", re.VERBOSE)
+
+
+def _bracketed(text: str) -> Iterator[OrganisationMention]:
+    """The companies in brackets that a text sent in small letters names."""
+    for found in _IN_BRACKETS.finditer(text) if "<" in text else ():
+        name = " ".join(
+            word if word in ("and", "of", "de") else word[:1].upper() + word[1:] for word in found["name"].split()
+        )
+        yield OrganisationMention(
+            found.start("name"), found.end("name"), found["name"], name, OrganisationKind.COMPANY, None, listed=False
+        )
 
 
 def _unlisted(text: str) -> Iterator[OrganisationMention]:

@@ -12,6 +12,7 @@ from extractors._loan_sides import Sides
 from extractors._loan_story import looks_like_lender, main_state
 from extractors._loan_units import LoanUnit, find_payments, find_units
 from extractors._loan_words import DRAWING_VERBS, RETAIL
+from extractors.actors import Actor
 from extractors.dates import DateMention
 from extractors.mentions import Mention, mention_of
 from extractors.money import MoneyMention, find_equivalents, find_money
@@ -44,9 +45,28 @@ def find_loans(scene: Scene) -> Iterator[Mention]:
     mentions: list[Mention] = []
     for _, group in groupby(triggers, key=lambda t: t.sentence.sentence.start):
         for unit in find_units(list(group), monies):
-            mentions += _read_loans(scene, unit, monies)
+            for mention in _read_loans(scene, unit, monies):
+                _tell_payment(scene, mention, monies)
+                mentions.append(mention)
     mentions += _read_payments(scene, mentions, monies)
     yield from gather(mentions)
+
+
+_PAYMENT = re.compile(r"(?i)the (?:re)?payment of ")
+
+
+def _tell_payment(scene: Scene, mention: Mention, monies: Sequence[MoneyMention]) -> None:
+    """Add what the sentence after a debt's repayment says was paid: "The payment of $3bn closes a chapter"."""
+    at = _sentence_of(scene, mention)
+    if mention.fields["stage"] is not LoanStage.REPAID or mention.fields["amount"] is not None or at is None:
+        return
+    following = scene.sentences[at + 1] if at + 1 < len(scene.sentences) else None
+    found = _PAYMENT.match(following.text) if following is not None else None
+    money = next((m for m in monies if found and following and m.start == following.start + found.end()), None)
+    if money is not None:
+        mention.fields["amount"] = _money(money)
+        mention.fields["equivalents"] = tuple(map(_money, find_equivalents(scene.text, monies, money)))
+        mention.evidence.append(scene.evidence("amount", money.start, money.end))
 
 
 def _read_payments(scene: Scene, mentions: Sequence[Mention], monies: Sequence[MoneyMention]) -> Iterator[Mention]:
@@ -64,6 +84,37 @@ def _read_payments(scene: Scene, mentions: Sequence[Mention], monies: Sequence[M
             sides = Sides(scene, Acts(unit))
             if any(map(looks_like_lender, sides.lenders)):
                 yield from _read_loans(scene, unit, monies)
+            elif _OF_THAT.search(scene.sentences[i].text) and not (sides.lenders or sides.borrowers):
+                whole = next((m for m in reversed(mentions) if _sentence_of(scene, m) in (i - 1, i)), None)
+                yield from _read_part(scene, unit, monies, whole)
+
+
+_OF_THAT = re.compile(r"(?i)\b(?:of (?:that|this|which|the (?:total|sum|amount|loan))|out of (?:that|this))\b")
+
+
+def _sentence_of(scene: Scene, mention: Mention) -> int | None:
+    return scene.sentences.index(mention.trigger.sentence.sentence) if mention.trigger is not None else None
+
+
+def _read_part(
+    scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention], whole: Mention | None
+) -> Iterator[Mention]:
+    """What was paid out of the loan told right before: "Of that, $827 million was paid out at once"."""
+    acts = Acts(unit)
+    if whole is None or acts.stage is not LoanStage.DISBURSED:
+        return
+    sides = Sides(scene, acts)
+    sides.lenders, sides.borrowers = (
+        [
+            Actor(p.name, p.kind, p.country_code, p.text or p.name, unit.head.idx, unit.head.idx, inferred=True)
+            for p in whole.participants
+            if p.role is role
+        ]
+        for role in (ParticipantRole.LENDER, ParticipantRole.BORROWER)
+    )
+    mention = _read_loan(scene, unit, acts, sides, monies)
+    if mention is not None:
+        yield _dated(mention, scene, unit, acts)
 
 
 _NO_PAYMENT = re.compile(
@@ -86,9 +137,17 @@ def _read_loans(scene: Scene, unit: LoanUnit, monies: Sequence[MoneyMention]) ->
         sides.borrowers = list(item.actors if item.borrows else borrowers)
         mention = _read_loan(scene, replace(unit, figure=item.figure, definite=False), acts, sides, monies)
         if mention is not None:
-            yield mention
+            yield _dated(mention, scene, unit, acts)
     if not items and (mention := _read_loan(scene, unit, acts, sides, monies)) is not None:
-        yield mention
+        yield _dated(mention, scene, unit, acts)
+
+
+def _dated(mention: Mention, scene: Scene, unit: LoanUnit, acts: Acts) -> Mention:
+    """The mention with the day of the loan itself."""
+    mention.date, evidence = _date_of(scene, unit, acts, mention.fields["stage"])
+    if evidence is not None:
+        mention.evidence.append(evidence)
+    return mention
 
 
 def _read_loan(
@@ -121,10 +180,7 @@ def _read_loan(
     )
     mention.anaphoric = unit.definite
     mention.place = None  # where money changes hands is not news
-    mention.date, date_evidence = _date_of(scene, unit, acts, stage)
     mention.evidence = [e for e in mention.evidence if e.field == "event"]
-    if date_evidence is not None:
-        mention.evidence.append(date_evidence)
     if money is not None and not shared:
         mention.evidence.append(scene.evidence("amount", money.start, money.end))
     return mention
@@ -136,13 +192,16 @@ def _money(mention: MoneyMention) -> Money:
 
 _MONEY = frozenset("money cash funds billions millions dollars credit credits loan loans more".split())
 
+_DEBT = frozenset("all debt debts everything".split())
+
 
 def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
     """Whether a figure and one side are named, or both sides; sums of many loans and borrowing from a market name no lender."""
     if RETAIL.search(unit.sentence.sentence.text):
         return False
     if unit.figure is None:
-        if unit.is_verb and not any(o.lower_ in _MONEY for o in objects(unit.head)):
+        owed = _MONEY | _DEBT if stage is LoanStage.REPAID else _MONEY
+        if unit.is_verb and not any(o.lower_ in owed for o in objects(unit.head)):
             return False  # "lend its name", "lend five mln barrels"
         return bool((sides.lenders and sides.borrowers) or (unit.definite and (sides.lenders or sides.borrowers)))
     if stage is LoanStage.REPAID:

@@ -271,8 +271,8 @@ class Scene:
                 return None
             ahead = DateTense.FUTURE if tense is Tense.FUTURE else None
             resolved = resolve_date(told, self.anchor, ahead)
-            if resolved.start is not None:
-                return resolved
+            if resolve_date(mention, self.anchor, _TENSES[tense], resolved).start is not None:
+                return resolved  # else a month, from which no day counts
         return None
 
     # -- where -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors._protest_words import CROWD
 from extractors.claimants import find_claimant
 from extractors.counts import CountMention, add_counts, find_counts, find_single_persons, to_quantity
-from extractors.parsing import Parsed, Token, ancestors, governing_verb
+from extractors.parsing import Parsed, Token, ancestors, governing_verb, subject
 from schema import Quantity
 
 
@@ -47,7 +47,10 @@ _JOIN = frozenset(
     took take taking come came converged converge descended flooded poured filled massed packed thronged walked struck
     downed blocked occupied stormed surrounded besieged staged stage staging held hold went go chanted chanting
     lived camped lined crowded heard rioted picketed stopped threw braved swarmed mobilised mobilized involved crammed
-    sat stood waved choked converging clashed began launched continued remain remained remaining are were""".split()
+    formed form forming declared sat stood waved choked converging clashed began launched continued remain remained remaining are were""".split()
+)
+_DRAWING = frozenset(
+    "drew draw draws drawn drawing attracted attract attracting brought bring bringing saw mobilised mobilized gathered packed".split()
 )
 _NO_CROWD = re.compile(
     r"(?i)\b(?:police\w*|officers?|soldiers?|troops?|guards?|troopers|agents|security|personnel|gunmen|prisoners|detainees|lawmakers|deputies|vehicles|tractors|ships|vessels|signatures|tweets)\b"
@@ -144,12 +147,12 @@ def _field_of_noun(text: str, count: CountMention) -> str | None:
     after = text[max(count.end, count.noun_end or 0) :][:60]
     before = text[: count.start][-100:]
     if re.search(r"\b(?:arrests?|detentions?|detainees)\b", noun) or re.match(
-        r" (?:\w+ )?(?:arrests|detainees)\b", after
+        r" (?:\w+ )?(?:arrests|detainees|arrested|detained)\b", after
     ):
         return "arrests"
     if re.search(r"\b(?:injur\w+|wounded)\b", noun) or re.match(r" (?:\w+ )?(?:injur(?:ed|ies)|wounded|hurt)\b", after):
         return "injuries"
-    if re.search(r"\b(?:dead|deaths?|fatalities)\b", noun) or re.match(r" (?:\w+ )?(?:dead|deaths)\b", after):
+    if re.search(r"\b(?:dead|deaths?|fatalities)\b", noun) or re.match(r" (?:\w+ )?(?:dead|deaths|killed)\b", after):
         return "deaths"
     if _TOLL.search(before):
         return "deaths"
@@ -205,20 +208,24 @@ def _claimant(text: str, count: CountMention) -> str | None:
 
 
 _TELLS = re.compile(
-    r"^(?:protest|demonstrat|rall|march|strike|riot|clash|violence|unrest|crackdown|scuffle|confrontation|vigil|stampede)"
+    r"^(?:crowd|gathering|protest|demonstrat|rall|march|strike|riot|clash|violence|unrest|crackdown|scuffle|confrontation|vigil|stampede)"
 )
 
 
 def _is_crowd(count: CountMention, token: Token) -> bool:
     """Whether a figure counts people who may gather."""
     if count.noun is None:
-        return token.tag_ in ("CD", "NNS", "NN") and (count.best or count.low or count.high or 0) >= 100
+        gathered = token.lower_ == "strong" and _TELLS.match(token.head.lower_) is not None  # "the 5,000-strong crowd"
+        people = (count.best or count.low or count.high or 0) >= 100
+        return people and (gathered or token.tag_ in ("CD", "NNS", "NN"))
     words = set(re.findall(r"[\w-]+", count.noun.lower()))
     return bool(words & CROWD) or bool(re.search(r"(?:ers|ors|ists|ians|ants|men|nts|eens?)$|^[A-Z]\w+s$", count.noun))
 
 
 def belongs_to(figure: Figure, token: Token) -> bool:
     """Whether a figure stands in the clause of a word that tells of a protest."""
+    if figure.field == "crowd_size" and _counts_those_of(figure, token):
+        return True
     if figure.field == "crowd_size" and figure.token.i == token.i and _is_subject(token):
         return True  # "thousands of protesters broke through a fence"
     if figure.token.i == token.i or token in figure.token.ancestors or figure.token in token.ancestors:
@@ -236,6 +243,31 @@ def belongs_to(figure: Figure, token: Token) -> bool:
             or (one in ancestors(other) and one.lower_ in _JOIN)
         )
     return one.i == other.i or one in other.ancestors or other in one.ancestors
+
+
+def _counts_those_of(figure: Figure, token: Token) -> bool:
+    """Whether a figure counts those of whom the word tells: "hundreds who gathered", "the march drew 5,000"."""
+    counted = figure.token
+    if counted.i == token.i:
+        return (figure.count.best or figure.count.low or figure.count.high or 0) >= _A_CROWD
+    if token.dep_ in ("acl", "relcl") and token.head.i == counted.i:
+        return True
+    while counted.dep_ == "pobj" and counted.head.lower_ == "of" and counted.head.dep_ == "prep":
+        counted = counted.head.head  # of "hundreds of farmers" the hundreds
+    if token.tag_.startswith("VB"):
+        who = subject(token)
+        return who is not None and who.i == counted.i and counted.dep_ in ("nsubj", "nsubjpass")
+    verb = counted.head
+    if counted.dep_ == "dobj" and verb.lower_ in _DRAWING:
+        who = subject(verb)
+        return who is not None and (who.i == token.i or (who.lower_ in ("which", "that") and token in verb.ancestors))
+    if counted.dep_ == "pobj" and verb.lower_ in ("by", "with") and verb.dep_ in ("prep", "agent"):
+        return token in verb.head.children and token.dep_ in ("dobj", "nsubj", "nsubjpass")
+    within = token.dep_ == "pobj" and token.head.lower_ in ("during", "in", "at") and token.head.head == verb
+    return within and counted.dep_ == "nsubj"
+
+
+_A_CROWD = 10
 
 
 def _is_subject(token: Token) -> bool:

@@ -75,6 +75,8 @@ def find_sightings(scene: Scene) -> list[Sighting]:
         sighting = _read(scene, trigger, word)
         if sighting is not None:
             sightings.append(sighting)
+            if (moved := _moved_to(scene, sighting)) is not None:
+                sightings.append(moved)
             if (whole := _whole_of(scene, sighting)) is not None:
                 sightings.append(whole)
     _share_figures(sightings)
@@ -111,6 +113,9 @@ def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
     date, date_evidence = date_of(scene, token, word, status, sentence)
     place, place_evidence = place_of(scene, token, word, sentence)
     words = scene.text[span[0] : span[1]]
+    happened = date.end is not None and scene.anchor is not None and date.end <= scene.anchor
+    if status is EventStatus.PLANNED and happened and _is_days_own(token, date_evidence, sentence):
+        status = EventStatus.OCCURRED  # "it called today's strikes"
     sighting = Sighting(
         trigger=named,
         word=word,
@@ -142,13 +147,63 @@ def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
     return sighting
 
 
+def _is_days_own(token: Token, evidence: Evidence | None, sentence: Parsed) -> bool:
+    """Whether a protest is told as a day's own: "today's strikes"."""
+    at = sentence.token_at(evidence.start) if evidence is not None else None
+    return at is not None and at.dep_ == "poss" and at.head.i in (token.i, token.head.i)
+
+
+_MOVED = re.compile(
+    r"(?i)\b(?:moved|rescheduled|postponed|put (?:it )?off|pushed back|delayed|shifted|deferred) (?:from [^,.;]{1,30} )?(?:to|until|till|for) $"
+)
+
+
+def _moved_to(scene: Scene, sighting: Sighting) -> Sighting | None:
+    """The same protest on its new day: "a rally planned for Wednesday has been moved to October 8"."""
+    if sighting.word.telling is not Telling.NOUN:
+        return None
+    span = sighting.trigger.sentence.sentence
+    for mention in scene.dates:
+        if not span.start <= mention.start < span.end or not _MOVED.search(scene.text, span.start, mention.start):
+            continue
+        date, evidence = scene.resolve_date(mention, Tense.FUTURE), scene.evidence("date", mention.start, mention.end)
+        if date.start is None:
+            return None
+        moved = replace(
+            sighting, status=EventStatus.PLANNED, date=date, date_evidence=evidence, figures=[], is_definite=False
+        )
+        sighting.status = EventStatus.CANCELLED
+        if sighting.date_evidence is None or sighting.date_evidence.start == mention.start:
+            sighting.date, sighting.date_evidence = _day_before(scene, sighting, mention.start)
+        return moved
+    return None
+
+
+def _day_before(scene: Scene, sighting: Sighting, at: int) -> tuple[EventDate, Evidence | None]:
+    """The other day of a sentence that moves a protest: the one it was planned for."""
+    span = sighting.trigger.sentence.sentence
+    for mention in scene.dates:
+        if span.start <= mention.start < span.end and mention.start != at:
+            date = scene.resolve_date(mention, Tense.FUTURE)
+            if date.start is not None:
+                return date, scene.evidence("date", mention.start, mention.end)
+    return EventDate(), None
+
+
 _PICTURED = re.compile(
     r"""(?x) \b (?:is|are)\ (?:seen|pictured|shown)\b | \b (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\ \d{1,2},\ (?:19|20)\d\d\b"""
 )
 
 
+_FURNITURE = re.compile(
+    r"\b(?:Full Screen|Autoplay|View Photos?|Skip Ad)\b|^(?:MOST READ|READ MORE|ALSO READ|RELATED|Read more|See also|Check also)\b"
+)
+
+
 def _is_picture(sentence: Parsed) -> bool:
-    """Whether a sentence describes a picture, in the present tense and with its full date."""
+    """Whether a sentence describes a picture, in the present tense and with its full date; or is furniture of a page."""
+    if _FURNITURE.search(sentence.sentence.text):
+        return True
     if sentence.sentence.part is Part.HEADLINE or not _PICTURED.search(sentence.sentence.text):
         return False
     root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
@@ -211,12 +266,23 @@ def _form(word: Word, text: str) -> ProtestForm:
 
 
 def _status(token: Token, word: Word) -> EventStatus | None:
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _STRETCHES:
+        token = token.head.head  # "called for three days of protests"
     verb = governing_verb(token)
+    if any(a.lower_ in ("preparation", "preparations", "anticipation") for a in token.ancestors):
+        return EventStatus.PLANNED
     if word.form is ProtestForm.SIT_IN and word.token.lower_ in ("encampment", "camp", "encampments"):
         return EventStatus.OCCURRED
     status = status_of(token)
     if verb is None or status is None:
         return status
+    return _status_in_clause(token, word, verb, status)
+
+
+def _status_in_clause(token: Token, word: Word, verb: Token, status: EventStatus) -> EventStatus | None:
+    """The status by the verb of the clause and who it tells of."""
+    if {"could", "may", "might"} & set(auxiliaries(verb)):
+        return None
     if token.dep_ == "oprd" and verb.lower_ in ("called", "calls", "call"):
         return EventStatus.PLANNED
     who = subject(verb)
@@ -247,6 +313,9 @@ def _status(token: Token, word: Word) -> EventStatus | None:
     if word.form is ProtestForm.STRIKE and status is EventStatus.OCCURRED and _lasts(token, verb):
         return EventStatus.ONGOING
     return status
+
+
+_STRETCHES = frozenset("day days week weeks series wave round month months".split())
 
 
 def _status_by_what_is_done(token: Token, word: Word, verb: Token, status: EventStatus) -> EventStatus:
@@ -482,8 +551,14 @@ def _share_figures(sightings: list[Sighting]) -> None:
             if not holders and figure.own:
                 holders = together
             if holders:
-                nearest = min(holders, key=lambda s: abs(s.word.token.i - figure.token.i))
+                nearest = min(holders, key=lambda s: (not _is_over(s, figure), abs(s.word.token.i - figure.token.i)))
                 nearest.figures.append(figure)
+
+
+def _is_over(sighting: Sighting, figure: Figure) -> bool:
+    """Whether a figure stands in the clause of a sighting, or in one that hangs on it."""
+    verb = governing_verb(sighting.word.token)
+    return verb is None or verb in figure.token.ancestors
 
 
 def _share_clauses(sightings: list[Sighting]) -> None:
@@ -506,6 +581,8 @@ def _share_clauses(sightings: list[Sighting]) -> None:
 
 def is_one_clause(one: Sighting, other: Sighting) -> bool:
     """Whether two words tell one protest in one clause."""
+    if one.word.token == other.word.token and one.status is not other.status:
+        return False  # called off, and moved to another day
     if one.number != other.number or one.word.counter != other.word.counter or one.headline:
         return False
     if one.several != other.several and " one of " in one.trigger.sentence.sentence.text:

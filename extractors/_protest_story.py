@@ -283,6 +283,9 @@ def _times_agree(told: Told, sighting: Sighting) -> bool:
             return True  # "the walkout, which had been called for Wednesday"
         if _is_new(sighting) and told.date.start != sighting.date.start:
             return False
+    strike = sighting.form is told.form is ProtestForm.STRIKE
+    if strike and sighting.date.precision is DatePrecision.YEAR and told.date.start is None:
+        return False  # "a repeat of the strike of 1984"
     return _days_agree(told.date, sighting.date)
 
 

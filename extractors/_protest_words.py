@@ -44,7 +44,9 @@ _NOUNS: dict[str, ProtestForm] = {
         "strike strikes walkout walkouts walk-out walk-outs stoppage stoppages hartal hartals bandh".split(),
         ProtestForm.STRIKE,
     ),
-    **dict.fromkeys("blockade blockades".split(), ProtestForm.BLOCKADE),
+    **dict.fromkeys("demo demos".split(), ProtestForm.DEMONSTRATION),
+    **dict.fromkeys("picket pickets".split(), ProtestForm.UNSPECIFIED),
+    **dict.fromkeys("blockade blockades roadblock roadblocks".split(), ProtestForm.BLOCKADE),
     **dict.fromkeys("vigil vigils".split(), ProtestForm.VIGIL),
     **dict.fromkeys("riot riots rioting".split(), ProtestForm.RIOT),
 }
@@ -99,7 +101,7 @@ _ARMED = re.compile(
 PURPOSE = re.compile(
     r"""(?xi) \b (?: protest\w* | demand\w* | oppos(?:e|ed|ing|ition\ to) | against | in\ support | support(?:ing)?\ (?:of|for|the)
     | to\ support | denounc\w+ | condemn\w* | chant\w* | slogans? | placards? | banners? | call(?:ing|ed|s)?\ (?:for|on) | demonstrat\w+ | solidarity | justice
-    | resign\w* | oust\w* | anti-\w+ | pro-\w+ | shout(?:ed|ing) | banging | in\ opposition | over\ (?:the|a|an|plans?) | to\ stop | to\ oppose | call\w*\ (?:for|on) )\b"""
+    | resign\w* | oust\w* | anti-\w+ | pro-\w+ | shout(?:ed|ing) | banging | in\ opposition | urg(?:e|es|ed|ing) | over\ (?:the|a|an|plans?) | to\ stop | to\ oppose | call\w*\ (?:for|on) )\b"""
 )
 _ROADS = frozenset(
     """interstate road roads street streets highway highways motorway freeway bridge bridges railway tracks traffic entrance entrances
@@ -176,8 +178,11 @@ def read_word(token: Token, *, topical: bool, electoral: bool = False, labour: b
     if word in ("walk", "walks", "walked", "walking", "downed", "laid", "stopped", "stopping"):
         return _read_stop_of_work(token)
     if word == "human" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("chain", "chains"):
-        return Word(token.nbor(1), ProtestForm.UNSPECIFIED, Telling.NOUN, plural=token.nbor(1).lower_ == "chains")
+        return Word(token.nbor(1), ProtestForm.DEMONSTRATION, Telling.NOUN, plural=token.nbor(1).lower_ == "chains")
     return _read_scene(token, text, topical=topical)
+
+
+_BARGAINING = re.compile(r"(?i)\b(?:contract|negotiat\w+|union|guild|wages?)\b")
 
 
 def _is_canvass(token: Token) -> bool:
@@ -207,7 +212,8 @@ def _read_deed(token: Token, text: str) -> Word | None:
     if form is ProtestForm.STRIKE:
         if who is None or not _is_crowd(who) or not WORKERS.search(text):
             return None
-        if word == "struck" and things and things[0].ent_type_ not in ("ORG", "GPE", "FAC"):
+        struck_at = things[0] if word == "struck" and things else None
+        if struck_at is not None and struck_at.ent_type_ not in ("ORG", "GPE", "FAC") and not _BARGAINING.search(text):
             return None
     if form is ProtestForm.UNSPECIFIED and word.startswith("protest"):
         if who is None:
@@ -236,7 +242,7 @@ def _may_march(who: Token | None, text: str) -> bool:
 
 _SPORT = re.compile(
     r"""(?xi) \b (?: innings? | pitch(?:es|ed|er|ers) | batters? | strikeouts? | bowling | home\ runs? | touchdowns? | quarterbacks? | goalkeepers? | penalty\ kicks? | match\ points?
-    | (?:semi|quarter)-?finals? | wickets? | umpires? | grand\ prix | playoffs? | world\ cup | league | championships? | scored? | standings | season | baseline | shuttlecock | driver's\ title )\b"""
+    | (?:semi|quarter)-?finals? | wickets? | umpires? | grand\ prix | playoffs? | world\ cup | league | championships? | scored? | standings | season | baseline | first\ pitch | shuttlecock | driver's\ title )\b"""
 )
 _PARADE = re.compile(r"(?i)\b(?:marching bands?|drum line|brass band|parade|goose-step\w*|troops marched|halftime)\b")
 
@@ -323,7 +329,9 @@ def _read_noun(token: Token, text: str, *, labour: bool) -> Word | None:
     return Word(node, form, Telling.NOUN, plural=plural, counter=_is_counter(node))
 
 
-_BLOCKADE_AT_SEA = re.compile(r"(?i)\b(?:naval|navy|economic|trade|Gaza|Cuba|Berlin|Israeli|warships?|sea|Qatar)\b")
+_BLOCKADE_AT_SEA = re.compile(
+    r"(?i)\b(?:naval|navy|economic|trade|Gaza|Cuba|Berlin|Israeli|Chinese|Taiwan|Saudi|Russian|warships?|sea|Qatar|invasion|siege|drills?|exercises?|besieged|army|military|troops)\b"
+)
 
 
 def _head_of_compound(token: Token) -> Token | None:
@@ -334,6 +342,11 @@ def _head_of_compound(token: Token) -> Token | None:
     while head.dep_ == "compound" and head.head.i > head.i:
         head = head.head
     return head if head.lower_ in _KEEPS else None
+
+
+_IN_THE_HOUSE = re.compile(
+    r"\b(?:House|Assembly|[Pp]arliament|Senate|Sabha|[Cc]ouncil|[Cc]hamber|lawmakers|MPs|legislators|well of)\b"
+)
 
 
 def _is_gathering(token: Token, node: Token) -> bool:
@@ -360,13 +373,18 @@ def _is_month(token: Token) -> bool:
 def _is_stop_of_work(token: Token, node: Token, text: str, *, labour: bool) -> bool:
     """Whether a strike is one of workers, not of bombers, fasting prisoners or lightning."""
     if token.lower_ not in ("strike", "strikes"):
-        return bool(token.head.lower_ != "power")
+        in_the_house = token.lower_.startswith("walk") and _IN_THE_HOUSE.search(text) is not None
+        return token.head.lower_ != "power" and not in_the_house
     for child in (*node.children, *token.children):
         if child.dep_ in ("compound", "amod", "nmod") and (
-            _ARMED.match(child.text) or child.lower_ in ("hunger", "called", "third")
+            _ARMED.match(child.text) or child.lower_ in ("called", "third")
         ):
             return False
-    if re.search(r"(?i)\b(?:air|missile|drone|hunger|rocket|nuclear)[ -]?strikes?\b", text):
+        if child.lower_ == "hunger":
+            return bool(WORKERS.search(text)) and not re.search(
+                r"(?i)\b(?:prison\w*|jail\w*|detain\w*|inmates?)\b", text
+            )
+    if re.search(r"(?i)\b(?:air|missile|drone|rocket|nuclear)[ -]?strikes?\b", text):
         return False
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     return labour or before in ("on", "general", "national", "nationwide", "hour", "day") or bool(WORKERS.search(text))
@@ -462,7 +480,7 @@ def _read_scene(token: Token, text: str, *, topical: bool) -> Word | None:
     """A crowd in an article about a protest, or one whose own sentence tells what it wants."""
     word = token.lower_
     if word in ("crowd", "crowds", "gathering"):
-        if not topical or token.dep_ == "compound" or not token.tag_.startswith("NN"):
+        if not topical or token.dep_ in ("compound", "dobj") or not token.tag_.startswith("NN"):
             return None
         return Word(token, ProtestForm.UNSPECIFIED, Telling.SCENE)
     if word == "camp":
@@ -526,7 +544,7 @@ def _wants(who: Token) -> bool:
 _UNREAL = frozenset(
     """concern concerns worry worries threat threats risk risks possibility prospect prospects fear fears right rights permission ban bans likelihood danger
     certain guarantee guaranteed authorize authorise authorized authorised proposal proposals propose proposed intent threaten threatened threatening threatens avoid avoided avert averted prevent prevented fear feared ban banned
-    forbid forbade warn warned warning discourage possible likely unlikely vote voted votes voting deadline talk""".split()
+    forbid forbade warn warned warning discourage possible likely unlikely vote votes voting deadline talk""".split()
 )
 
 
@@ -539,6 +557,8 @@ def is_unreal(token: Token) -> bool:
     ):
         return True
     for above in token.ancestors:
+        if above.i == token.i - 1 and above.lower_ == "warning":
+            continue  # "warning strikes"
         if above.lower_ in _UNREAL and not (above.lower_ in ("right", "rights") and above.dep_ == "amod"):
             return True
         if (

@@ -31,7 +31,7 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "counter-march", "?crowd-", "?converg-", "?flooded", "?poured", "?massed", "?thronged", "?packed", "?filled",
         "?assembled", "?block", "?blocks", "?blocked", "?blocking", "?shut", "?gathering", "?gather", "?walk", "?walks", "?walked", "?walking", "?downed", "?laid", "?struck", "?unrest",
         "?occupied", "?occupying", "?camp", "?camped", "?industrial", "chanted", "chanting", "?shout-", "?chained", "?chaining", "?glued", "?gluing",
-        "human chain-", "?clashed", "?stopped", "?stopping", "?drove",
+        "human chain-", "demo", "demos", "roadblock-", "?clashed", "?stopped", "?stopping", "?drove",
     ),
 }  # fmt: skip
 
@@ -53,7 +53,7 @@ _SURE: dict[str, re.Pattern[str]] = {
     "drove": re.compile(r"drove (?:[\w,-]+ ){0,3}tractors"),
     **{
         word: re.compile(
-            rf"{word} (?:[\w'’-]+ ){{0,6}}?(?:roads?|streets?|highways?|motorways?|freeways?|bridges?|railways?|tracks|traffic|entrances?|access|borders?"
+            rf"{word} (?:[\w'’-]+ ){{0,6}}?(?:roads?|streets?|highways?|motorways?|freeways?|bridges?|railways?|routes?|motorcades?|convoys?|tracks|traffic|entrances?|access|borders?"
             r"|crossings?|intersections?|avenue|square|runways?|gates?)\b"
         )
         for word in ("block", "blocks", "blocked", "blocking", "shut")

@@ -37,12 +37,15 @@ def date_of(
 ) -> tuple[EventDate, Evidence | None]:
     """When the clause says that the protest was, not its cause, a ruling on it or how long it lasted."""
     verb = governing_verb(token)
-    date, evidence = scene.date_of(token, sentence)
+    ahead = status in (EventStatus.PLANNED, EventStatus.CANCELLED)
+    date, evidence = scene.date_of(token, sentence, ahead=ahead)
     if evidence is not None and date.start is None and _LONG.search(date.text or ""):
         evidence = None
     for near in _clauses_at_that_time(token, verb):
         if evidence is None:
-            date, evidence = scene.date_of(near, sentence)  # "three were shot on Monday as thousands marched"
+            date, evidence = scene.date_of(
+                near, sentence, ahead=ahead
+            )  # "three were shot on Monday as thousands marched"
             at = sentence.token_at(evidence.start) if evidence is not None else None
             if at is None or is_of_cause(at, near, near):
                 evidence = None
@@ -53,18 +56,10 @@ def date_of(
     at = sentence.token_at(evidence.start)
     if at is None or is_of_cause(at, token, verb) or _is_of_deed(at, token, word, verb):
         return EventDate(), None
-    ahead = status in (EventStatus.PLANNED, EventStatus.CANCELLED)
-    if date.start is not None and not ahead and (scene.anchor is None or date.start <= scene.anchor):
+    bound_for = scene.text[: evidence.start].endswith(" for ")  # "the strike that it has called for Friday"
+    if date.start is not None and (ahead or bound_for or scene.anchor is None or date.start <= scene.anchor):
         return date, evidence
-    tense = (
-        Tense.PAST
-        if date.start is not None and not ahead
-        else Tense.FUTURE
-        if ahead
-        else tense_of(verb)
-        if verb is not None
-        else Tense.PAST
-    )
+    tense = Tense.FUTURE if ahead else Tense.PAST if date.start is not None or verb is None else tense_of(verb)
     best = next((d for d in scene.dates if d.start == evidence.start), None)
     if date.start is None and verb is not None:
         best = _day_beside(scene, token, verb, sentence, tense) or best

@@ -44,7 +44,8 @@ def mention_of(
     scene: Scene, trigger: Trigger, status: EventStatus, participants: list[Participant], **fields: Any
 ) -> Mention:
     """The mention that a trigger makes, with the date and place of its clause and the evidence for them."""
-    date, date_evidence = scene.date_of(trigger.token, trigger.sentence)
+    ahead = status is EventStatus.PLANNED and trigger.event_type is not EventType.LOAN
+    date, date_evidence = scene.date_of(trigger.token, trigger.sentence, ahead=ahead)
     place, place_evidence = scene.place_of(trigger.token, trigger.sentence)
     own = scene.evidence("event", *clause_span(trigger))
     return Mention(

@@ -182,6 +182,8 @@ def _infer(scene: Scene, merged: list[Mention]) -> None:
     for mention in merged:
         if mention.date.text is None and mention.date.start is None:
             _infer_date(scene, mention, merged)
+        if mention.date.text is None and mention.date.start is None:
+            mention.date = scene.day_above(mention.evidence[0].start) or mention.date
         if mention.type is EventType.MILITARY_EXERCISE and mention.fields.get("joint"):
             _infer_partner(scene, mention)
         if mention.type is EventType.LOAN:

@@ -92,7 +92,9 @@ _GLUED_HEADING = re.compile(
 )
 
 _DAY_LINE = re.compile(
-    rf"(?:\w+day, )?(?:{_MONTH} \d{{1,2}}, (?:19|20)\d\d|\d{{1,2}} {_MONTH} (?:19|20)\d\d)", re.IGNORECASE
+    rf"""(?:\w+day, )?(?:{_MONTH} \d{{1,2}}, (?:19|20)\d\d|\d{{1,2}} {_MONTH} (?:19|20)\d\d|(?:19|20)\d\d {_MONTH} \d{{1,2}})
+        (?: \(\w+day\))?""".replace("\n        ", ""),
+    re.IGNORECASE,
 )
 
 _SIGN_OFF = re.compile(

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from extractors.actors import Actor, Cast
@@ -13,11 +13,12 @@ from extractors.dates import DateMention, article_anchor, find_dates, resolve_da
 from extractors.dates import Tense as DateTense
 from extractors.gazetteer import PlaceContext, PlaceMention, find_places, find_venues, resolve_place
 from extractors.names import CountryMention
+from extractors.numbers import parse_number
 from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, parse_sentences, parse_together, tense_of
 from extractors.reading import Part, Sentence, read_sentences
 from extractors.screening import worth_reading
 from extractors.triggers import find_triggers
-from schema import Article, EventDate, EventType, Evidence, Place, PlacePrecision
+from schema import Article, DatePrecision, EventDate, EventType, Evidence, Place, PlacePrecision
 
 NEIGHBOURS = 2  # sentences before and after a trigger that may name, date or place its event
 
@@ -121,9 +122,76 @@ def _is_embedded(token: Token, trigger: Token, verb: Token) -> bool:
             above.tag_.startswith("VB")
             and above.dep_ in ("relcl", "ccomp", "advcl", "acl", "pcomp")
             and above not in trigger.ancestors
+            and above.lower_ not in ("starting", "beginning", "ending", "lasting")  # "drills, starting on Monday"
         ):
             return True
     return bool(verb.i != trigger.i)  # a line without a verb is one clause
+
+
+_BULLET = 3  # "- 24 June: …"
+_HEADS_LINE = re.compile(r"\s?(?::|[–—-] )")
+_LONGEST = 24 * 60  # hours that a happening of so many days may last
+_OWNING = ("'s", "’s")  # "Thursday's attack" is another happening
+_DAY = re.compile(r"\d")
+_LENGTH = re.compile(
+    r"""(?x) \b (?: (?P<count>[a-z]+|\d{1,3}) [-\ ] (?P<unit>day|week|hour) s? (?:-long | [ ]of | [ ](?=\S+[ ]?\Z) | (?=[ ]) )
+      | (?P<long>week|fortnight) -?long \b ) [^.;:]{0,60} \Z"""
+)
+_ENDING = frozenset(
+    """end ended ends ending finish finished finishes conclude concluded concludes close closed wrap wrapped wraps complete completed
+    lift lifted""".split()
+)
+_STARTING = frozenset(
+    """begin began begins begun beginning start started starts starting open opened opens launch launched launches kick kicked embark
+    embarked commence commenced""".split()
+)
+_BOUND_FOR = re.compile(r"\bfor (?:the )?$")
+# Verbs of coming, going and being about to, whose day is that of what they lead to: "arrived on Monday to meet".
+_LEADING_TO = frozenset(
+    """arrive arrived arrives arriving fly flew flown flies travel traveled travelled travels come came comes went gone goes return
+    returned returns visit visited visits leave left leaves begin began begun begins start started starts continue continued continues
+    resume resumed resumes gather gathered gathers assemble assembled turn turned due set scheduled slated expected is was are were be join
+    joined use used took take taken walk walked drive drove convene convened converge converged host hosted sit sat stand stood
+    interrupt interrupted cut hold held met meets meet open opened opens stop stopped break broke""".split()
+)
+
+
+def _days_of(before: str) -> int:
+    """How many days the words before a happening say that it lasts; 0 where they do not say, or not in whole days."""
+    said = _LENGTH.search(before)
+    if said is None:
+        return 0
+    if said["long"]:
+        return 7 if said["long"] == "week" else 14
+    count = 1 if said["count"] == "a" else parse_number(said["count"])
+    if count is None or count != int(count):
+        return 0
+    hours = int(count) * {"hour": 1, "day": 24, "week": 168}[said["unit"]]
+    return hours // 24 if hours % 24 == 0 and hours <= _LONGEST else 0
+
+
+def _is_of_one_time(verb: Token) -> bool:
+    """Whether a clause is of the time of the clause that it hangs on: "was due on Monday to meet", "hosted him on Monday to discuss"."""
+    if verb.head == verb or verb.head.lower_ not in _LEADING_TO:
+        return False
+    if verb.dep_ in ("xcomp", "acomp"):
+        return True
+    return verb.dep_ == "advcl" and (
+        verb.tag_ == "VB" or (verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children))
+    )
+
+
+def _nearest_own(
+    trigger: Token, verb: Token, more: Iterable[Token], dated: Sequence[tuple[DateMention, Token]]
+) -> DateMention | None:
+    """The date nearest to the trigger of those that a verb's clause says of it."""
+    tokens = {t.i for t in clause(verb)} | {t.i for t in more}
+    own = [
+        (abs(token.idx - trigger.idx), mention)
+        for mention, token in dated
+        if token.i in tokens and not _is_embedded(token, trigger, verb) and not _is_of_another(token, trigger)
+    ]
+    return min(own, key=lambda pair: pair[0])[1] if own else None
 
 
 class Scene:
@@ -234,31 +302,87 @@ class Scene:
 
     # -- when ------------------------------------------------------------------------------------------
 
-    def date_of(self, trigger: Token, sentence: Parsed) -> tuple[EventDate, Evidence | None]:
-        """When the clause of the trigger says it was; UNRESOLVED where it does not say."""
+    def date_of(self, trigger: Token, sentence: Parsed, *, ahead: bool = False) -> tuple[EventDate, Evidence | None]:
+        """When the clause of the trigger says it was; UNRESOLVED where it does not say.
+
+        Ahead is for what has yet to come, whatever the tense of the clause: "called a march for Sunday".
+        """
         verb = governing_verb(trigger) or trigger
-        tokens = {t.i for t in clause(verb)} | {t.i for t in trigger.subtree}
-        best: DateMention | None = None
-        for mention in self.dates:
-            if not (sentence.sentence.start <= mention.start and mention.end <= sentence.sentence.end):
-                continue
-            token = sentence.token_at(mention.start)
-            if token is None or token.i not in tokens:
-                continue
-            if _is_embedded(token, trigger, verb) or _is_of_another(token, trigger):
-                continue
-            if best is None or abs(mention.start - sentence.sentence.start - trigger.idx) < abs(
-                best.start - sentence.sentence.start - trigger.idx
-            ):
-                best = mention
+        dated = [(m, t) for m in self._dates_in(sentence) if (t := sentence.token_at(m.start)) is not None]
+        best = _nearest_own(trigger, verb, trigger.subtree, dated)
+        if best is None and dated:
+            best, verb = self._date_beside(trigger, verb, sentence, dated)
         if best is None:
             return EventDate(), None
-        return self.resolve_date(best, tense_of(verb)), self.evidence("date", best.start, best.end)
+        tense = Tense.FUTURE if ahead or _BOUND_FOR.search(self.text, 0, best.start) else tense_of(verb)
+        date = self._lasting(self.resolve_date(best, tense), best, trigger, sentence)
+        return date, self.evidence("date", best.start, best.end)
+
+    def _lasting(self, date: EventDate, mention: DateMention, trigger: Token, sentence: Parsed) -> EventDate:
+        """All the days of what is told with its length and its first or last day: "ended a two-day visit on Monday"."""
+        if date.precision is not DatePrecision.DAY or date.start is None or date.start != date.end:
+            return date
+        length = _days_of(self.text[sentence.sentence.start : sentence.sentence.start + trigger.idx])
+        if length < 2:  # days
+            return date
+        token = sentence.token_at(mention.start)
+        words = {t.lower_ for t in (token, *token.ancestors)} if token is not None else set()
+        near = self.text[max(sentence.sentence.start, mention.start - 16) : mention.start].lower()
+        more = timedelta(days=length - 1)
+        if words & _ENDING:
+            return replace(date, start=date.start - more)
+        if words & _STARTING or near.rstrip().endswith(
+            ("from", "starting", "beginning", "starting on", "beginning on")
+        ):
+            return replace(date, end=date.start + more)
+        return date
+
+    def day_above(self, offset: int) -> EventDate | None:
+        """The day in the line above, in a digest that puts what happened under the days."""
+        lines = [s for s in self.sentences if s.part is Part.DATELINE and _DAY.search(s.text)]
+        if len(lines) < 2 or lines[-1].start < self.sentences[len(self.sentences) // 4].start:  # a digest has several
+            return None
+        above = [s for s in lines if s.start < offset]
+        for mention in self.dates if above else ():
+            if above[-1].start <= mention.start < above[-1].end:
+                return replace(resolve_date(mention, self.anchor, None), text=None)
+        return None
+
+    def _dates_in(self, sentence: Parsed) -> list[DateMention]:
+        span = sentence.sentence
+        return [m for m in self.dates if span.start <= m.start and m.end <= span.end]
+
+    def _date_beside(
+        self, trigger: Token, verb: Token, sentence: Parsed, dated: Sequence[tuple[DateMention, Token]]
+    ) -> tuple[DateMention | None, Token]:
+        """The date of the clause that the trigger's hangs on, where both are of one time, and the verb of that clause."""
+        start = sentence.sentence.start
+        first, token = dated[0]
+        if first.start - start < _BULLET and _HEADS_LINE.match(self.text, first.end):
+            return first, verb  # "24 June: the minister will receive …"
+        when = next((c for c in verb.children if c.lower_ == "when" and c.dep_ == "advmod"), None)
+        if when is not None and verb.dep_ in ("relcl", "advcl"):
+            for mention, _ in dated:
+                if 0 <= start + when.idx - mention.end <= len(", "):
+                    return mention, verb  # "on Oct. 31, when they met"
+        above = verb
+        while _is_of_one_time(above):
+            above = above.head
+            best = _nearest_own(trigger, above, (), dated)
+            if best is not None:
+                return best, above
+        root = above
+        while root.head != root and root.dep_ == "conj" and tense_of(root) is tense_of(root.head):
+            root = root.head
+        who = min((c.i for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), default=root.i)
+        if root is not above and token.i < who and not _is_embedded(token, root, root):
+            return first, root  # "On Monday he met the king and left for Rome"
+        return None, verb
 
     def resolve_date(self, mention: DateMention, tense: Tense, *, inferred: bool = False) -> EventDate:
-        """The day or days that the words mean, seen from the day of the article."""
+        """The day or days that the words mean, seen from the day of the article, or from the date told before."""
         resolved = resolve_date(mention, self.anchor, _TENSES[tense])
-        if resolved.start is None and (told := self._date_before(mention, tense)) is not None:
+        if resolved.start is None and not mention.vague and (told := self._date_before(mention, tense)) is not None:
             resolved = replace(resolve_date(mention, self.anchor, _TENSES[tense], told), inferred=True)
         return replace(resolved, inferred=True) if inferred else resolved
 
@@ -269,8 +393,13 @@ class Scene:
             there = self._index(told.start)
             if here is None or there is None or here - there > NEIGHBOURS:
                 return None
-            ahead = DateTense.FUTURE if tense is Tense.FUTURE else None
-            resolved = resolve_date(told, self.anchor, ahead)
+            if self.text[told.end : told.end + 2] in _OWNING:
+                continue
+            parsed = self.parsed.get(there)
+            token = parsed.token_at(told.start) if parsed is not None else None
+            verb = governing_verb(token) if token is not None else None
+            looks = tense_of(verb) if verb is not None else Tense.FUTURE if tense is Tense.FUTURE else Tense.PAST
+            resolved = resolve_date(told, self.anchor, _TENSES[looks])
             if resolve_date(mention, self.anchor, _TENSES[tense], resolved).start is not None:
                 return resolved  # else a month, from which no day counts
         return None

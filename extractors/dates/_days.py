@@ -14,6 +14,7 @@ from extractors.dates._words import (
     SHIFTS,
     SHORT_WEEKDAY,
     WEEKDAY,
+    YEAR,
     YEAR_PART,
     Rule,
     day_number,
@@ -118,6 +119,10 @@ RULES = [
     Rule(
         r"(?<![\d/-])(?P<year>\d{4})(?P<mark>[-/])(?P<month>\d\d)[-/](?P<day>\d\d)(?:T[\d:.]{4,15}(?:Z|[+-][\d:]{2,5})?)?(?![\w/-])",
         _read_iso,
+    ),
+    # 2020 September 14
+    Rule(
+        rf"(?P<year>{YEAR})\ (?P<month>{MONTH})\ (?P<day>{DAY})(?P<weekday>)(?P<last>)(?P<shift>)(?P<which>)", _read_day
     ),
     # 14/09/2020, 14.09.2020
     Rule(

@@ -440,13 +440,19 @@ def _add_months(day: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+_SOON, _LONG_AGO = 45 * DAY, 300 * DAY
+
+
 def _nearest(candidates: list[Stretch], view: View) -> Stretch | None:
     """The candidate nearest to the day of publication, on the side to which the tense looks."""
     anchor = view.anchor
     if anchor is None:
         return None
     if view.tense is Tense.PAST:
-        candidates = [stretch for stretch in candidates if stretch.start <= anchor]
+        past = [stretch for stretch in candidates if stretch.start <= anchor]
+        soon = [s for s in candidates if s.precision is DatePrecision.DAY and anchor < s.start <= anchor + _SOON]
+        # "were due on April 1", said on March 17: a year ago the year would have been said
+        candidates = soon if soon and all(anchor - stretch.end > _LONG_AGO for stretch in past) else past
     elif view.tense is Tense.FUTURE:
         candidates = [stretch for stretch in candidates if stretch.end >= anchor]
     distances = [(max(anchor - s.end, s.start - anchor, 0 * DAY), s.start > anchor, s.start, s) for s in candidates]

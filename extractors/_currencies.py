@@ -29,7 +29,7 @@ SIGNS: dict[str, str | None] = {  # None: the dollar of the article
 
 # The nouns that mean one currency wherever they stand.
 _NOUNS: dict[str, str] = {
-    "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB", "baht": "THB", "ringgit": "MYR",
+    "euro": "EUR", "yen": "JPY", "euroyen": "JPY", "euromark": "DEM", "eurosterling": "GBP", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB", "baht": "THB", "ringgit": "MYR",
     "rupiah": "IDR", "rand": "ZAR", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "hryvnia": "UAH", "hryvnya": "UAH", "tenge": "KZT",
     "shekel": "ILS", "naira": "NGN", "cedi": "GHS", "birr": "ETB", "lari": "GEL", "taka": "BDT", "afghani": "AFN", "tugrik": "MNT",
     "stg": "GBP", "sterling": "GBP", "pound sterling": "GBP", "sdr": "XDR", "special drawing right": "XDR", "ecu": "XEU",

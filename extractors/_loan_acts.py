@@ -79,6 +79,9 @@ _ADVISING = frozenset(
     fail fails failed advise advised advocate advocated
     """.split()
 )
+_PRESSING = frozenset(
+    "pressure pressures call calls appeal appeals way ways power authority right need mandate".split()
+)
 _UNREAL = frozenset("could may might should must can ca cannot".split())
 _NEAR = 9  # words to the left of a loan among which the noun of its act may stand
 
@@ -219,7 +222,8 @@ class Acts:
     @property
     def stage(self) -> LoanStage | None:
         """How far the loan has come, by the outermost act; None where nothing came about."""
-        if self.own:
+        over = next((a for a in self.above if a.stage in (LoanStage.REPAID, LoanStage.REFUSED)), None)
+        if self.own and not (over is not None and self._real_stage(over, over) is over.stage):
             return self._real_stage(self.own[0], self.own[0])
         if not self.above:
             return LoanStage.REQUESTED if self.is_request else None
@@ -268,9 +272,9 @@ class Acts:
         if any(_is_denied(a.token) and a.stage is not LoanStage.REFUSED for a in self.all):
             return True
         token = outer.token
-        while token.dep_ in ("xcomp", "ccomp") and token.head != token:
+        while token.dep_ in ("xcomp", "ccomp", "acl") and token.head != token:
             below, token = token, token.head
-            if token.lower_ in _ADVISING or (_is_denied(token) and below.dep_ == "xcomp"):
+            if token.lower_ in _ADVISING or token.lower_ in _PRESSING or (_is_denied(token) and below.dep_ == "xcomp"):
                 return True
         return False
 

@@ -33,6 +33,7 @@ _STATE = frozenset(
 _OF_STATE = re.compile(r"president|premier|minister|chancellor|king")
 _GROUPS = frozenset("group consortium syndicate banks lenders creditors committee".split())
 _SAYING = frozenset("said says told announced reported added disclosed".split())
+_PARTS = frozenset("arm unit subsidiary affiliate division branch".split())
 _NEIGHBOUR = frozenset("neighbour neighbor ally neighbours neighbors".split())
 _SPOKESMEN = frozenset(
     """
@@ -267,41 +268,78 @@ class Parties:
     def _name(self, head: Token) -> list[Actor]:
         """The company or state that a noun means which the cast does not know."""
         word = head.lower_
-        start, end = self.sentence.span(noun_phrase(head))
-        text = self.scene.text[start:end]
         definite = is_definite(head)
-        if word in _FUNDS and definite:
-            known = [o for o in self.scene.cast.organisations if _FUNDS[word].search(o.name) and o.start < start]
-            if known:
-                return [replace(organisation_actor(known[-1]), text=text, start=start, end=end)]
-        if word in ("board", "directors") and definite:
-            actor = protagonist(self.scene)
-            return [actor] if actor is not None and looks_like_lender(actor) else []
         if word == "it" and (said := self._speaker(head)) is not None:
             return self._name(said)
-        if word in _COMPANY and head.text[:1].islower() and (definite or word == "it"):
-            actor = protagonist(self.scene)
-            return [replace(actor, text=text, start=start, end=end)] if actor is not None else []
-        if word in _NEIGHBOUR and definite:
-            here = self.sentence.sentence
-            named = {c.country_code for c in self.scene.cast.countries if here.start <= c.start < here.end}
-            actor = main_state(self.scene, besides={code for code in named if code})
-            return [replace(actor, text=text, start=start, end=end, inferred=True)] if actor is not None else []
-        if word in _STATE and (definite or any(c.lower_ in ("his", "her", "our") for c in head.children)):
-            actor = self._state_of_speaker(head) or main_state(self.scene)
-            return [replace(actor, text=text, start=start, end=end)] if actor is not None else []
+        if definite and (word in _FUNDS or word in ("board", "directors")) and (known := self._lender_before(head)):
+            return known
+        if word in ("board", "directors"):
+            return []
+        if word in _COMPANY and (head.text[:1].islower() or head.text == "Company") and (definite or word == "it"):
+            return self._of_story(head)
+        if word in _NEIGHBOUR | _STATE and (definite or any(c.lower_ in ("his", "her", "our") for c in head.children)):
+            return self._state(head)
+        if word in _PARTS and any(c.dep_ == "poss" and c.tag_.startswith("NNP") for c in head.children):
+            return [self._worded(head)]
         apposed = [c for c in head.children if c.dep_ == "appos" and c.tag_.startswith("NNP")]
         if apposed and not head.tag_.startswith("NNP"):
             return self._name(apposed[0])
-        known_as = full_name(self.scene, head.text) if head.text[:1].isupper() else head.text
-        if head.tag_.startswith("NNP") and known_as != head.text:
+        return self._unknown(head)
+
+    def _worded(self, head: Token) -> Actor:
+        """The organisation that goes by its description: "Vodamax's fibre arm", "the Tamil Nadu government"."""
+        start, end = self.sentence.span(noun_phrase(head))
+        words = self.scene.text[start:end]
+        return Actor(re.sub(r"^[Tt]he ", "", words), ActorKind.ORGANISATION, None, words, start, end)
+
+    def _lender_before(self, head: Token) -> list[Actor]:
+        """The fund or bank named last before "the fund", or the one whose board it is."""
+        start, end = self.sentence.span(noun_phrase(head))
+        if head.lower_ not in _FUNDS:
+            actor = protagonist(self.scene)
+            return [actor] if actor is not None and looks_like_lender(actor) else []
+        known = [o for o in self.scene.cast.organisations if _FUNDS[head.lower_].search(o.name) and o.start < start]
+        text = self.scene.text[start:end]
+        return [replace(organisation_actor(known[-1]), text=text, start=start, end=end)] if known else []
+
+    def _of_story(self, head: Token) -> list[Actor]:
+        """Whom the story is about, for "the company" and "it"."""
+        start, end = self.sentence.span(noun_phrase(head))
+        actor = protagonist(self.scene)
+        if actor is None or (head.lower_ == "company" and actor.kind is ActorKind.COUNTRY):
+            return []
+        return [replace(actor, text=self.scene.text[start:end], start=start, end=end)]
+
+    def _state(self, head: Token) -> list[Actor]:
+        """The state that "the government", "his country" or "their neighbour" is."""
+        start, end = self.sentence.span(noun_phrase(head))
+        inferred = head.lower_ in _NEIGHBOUR
+        if inferred:
+            here = self.sentence.sentence
+            named = {c.country_code for c in self.scene.cast.countries if here.start <= c.start < here.end}
+            actor = main_state(self.scene, besides={code for code in named if code})
+        elif head.lower_ == "government" and any(
+            c.dep_ == "compound" and c.tag_.startswith("NNP") for c in head.children
+        ):
+            return [self._worded(head)]  # a province's
+        else:
+            actor = self._state_of_speaker(head) or main_state(self.scene)
+        text = self.scene.text[start:end]
+        return [replace(actor, text=text, start=start, end=end, inferred=inferred)] if actor is not None else []
+
+    def _unknown(self, head: Token) -> list[Actor]:
+        """The organisation with a name that no table has."""
+        if not head.tag_.startswith("NNP") or not head.text[:1].isupper():
+            return []
+        start, end = self.sentence.span(noun_phrase(head))
+        known_as = full_name(self.scene, head.text)
+        if known_as != head.text:
             return [Actor(known_as, ActorKind.ORGANISATION, None, head.text, start, end)]
-        if head.tag_ in ("NNP", "NNPS") and head.ent_type_ not in ("DATE", "MONEY", "CARDINAL"):
-            name = _proper_name(head)
-            if name[:1].isupper() and len(name) > 1 and not _NO_NAME.fullmatch(name):
-                at = self.sentence.sentence.start + head.idx + len(head) - len(name)
-                return [Actor(full_name(self.scene, name), ActorKind.ORGANISATION, None, name, at, at + len(name))]
-        return []
+        name = _proper_name(head)
+        if head.ent_type_ in ("DATE", "MONEY", "CARDINAL") or not name[:1].isupper() or _NO_NAME.fullmatch(name):
+            return []
+        at = self.sentence.sentence.start + head.idx + len(head) - len(name)
+        return [Actor(full_name(self.scene, name), ActorKind.ORGANISATION, None, name, at, at + len(name))]
 
     def _state_of_speaker(self, head: Token) -> Actor | None:
         """The state of the person whose country it is: "told Minister Funaro that his country's request …"."""

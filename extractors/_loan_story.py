@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from extractors._currencies import NOUN
 from extractors._loan_words import LENDER_NAME
 from extractors.actors import Actor
-from extractors.names import OrganisationMention
+from extractors.names import CountryKind, OrganisationMention
 from extractors.reading import Part
 from extractors.scene import Scene
 from schema import ActorKind
@@ -54,7 +54,9 @@ def protagonist(scene: Scene) -> Actor | None:
     named += [
         Actor(c.country_name, ActorKind.COUNTRY, c.country_code, c.text, c.start, c.end)
         for c in scene.cast.countries
-        if span[0] <= c.start < span[1] and not any(a.start <= c.start < a.end for a in named)
+        if span[0] <= c.start < span[1]
+        and c.kind is not CountryKind.CAPITAL
+        and not any(a.start <= c.start < a.end for a in named)
     ]
     return min(named, key=lambda a: a.start, default=None)
 
@@ -64,14 +66,17 @@ def main_state(scene: Scene, besides: Iterable[str] = ()) -> Actor | None:
     besides = set(besides)
     dateline = scene.place_context.dateline
     counted = Counter(
-        c.country_name
-        for c in scene.cast.countries
-        if (dateline is None or c.start != dateline.start)
-        and not scene.text.startswith("$", c.end)
-        and not _IN_CURRENCY.match(scene.text, c.end)
-        and c.country_name not in besides
-        and c.country_code not in besides
+        {
+            c.country_name: 0
+            for c in scene.cast.countries
+            if c.country_name not in besides and c.country_code not in besides
+        }
     )
+    for c in scene.cast.countries:
+        in_name = scene.text.startswith("$", c.end) or _IN_CURRENCY.match(scene.text, c.end)
+        if c.country_name in counted and not in_name and (dateline is None or c.start != dateline.start):
+            counted[c.country_name] += 1 if c.kind is CountryKind.CAPITAL else 2  # London is a market too
+    counted = +counted
     if not counted:
         return None
     (name, _), *_ = counted.most_common(1)
@@ -80,7 +85,7 @@ def main_state(scene: Scene, besides: Iterable[str] = ()) -> Actor | None:
 
 
 _GROUP_OF = re.compile(
-    r"\b(?:banks|lenders|syndicate|group|creditors|consortium)\b[^.;\n]{0,60}?(?:\ ?--|\ includ(?:e|es|ed|ing)|\ are|:|\ comprising)\ (?:the\ )?<?(?=[A-Z])",
+    r"\b(?:banks|lenders|syndicate|group|creditors|consortium)\b[^.;\n]{0,60}?(?:\ ?--|\ includ(?:e|es|ed|ing)|\ are|:|\ comprising|\ consisting\ of|\ namely|\ made\ up\ of|,)\ (?:the\ )?<?(?=[A-Z])",
     re.VERBOSE,
 )
 _MOST_MEMBERS = 60  # banks of a list
@@ -92,19 +97,41 @@ def find_members(scene: Scene, lenders: list[Actor], here: tuple[int, int]) -> l
     """The banks of a group, where the article lists them: "four banks -- A, B, C and D -- have agreed"."""
     if not lenders or any(a.kind is not ActorKind.GROUP for a in lenders[1:]):
         return lenders
-    organisations = scene.cast.organisations
     for found in _GROUP_OF.finditer(scene.text):
-        at, members = found.end(), []
-        first = bisect_left(organisations, at, key=lambda o: o.start)
-        for organisation in organisations[first : first + _MOST_MEMBERS]:
-            if LIST_GAP.fullmatch(scene.text, at, organisation.start) is None:
-                break
-            members.append(organisation)
-            at = organisation.end
-        told_here = here[0] <= found.start() < here[1] and lenders[0].name in {m.name for m in members}
-        if len(members) > 1 and (lenders[0].kind is ActorKind.GROUP or told_here):
-            return list(map(organisation_actor, members))
+        members = _listed(scene, found.end())
+        told_here = here[0] <= found.start() < here[1] and (
+            lenders[0].name in {m.name for m in members} or lenders[0].start <= found.start() < lenders[0].end
+        )
+        loose = found[0].rstrip().endswith(",")  # "the three largest banks, A, B and C"
+        if len(members) > 1 and (told_here or (lenders[0].kind is ActorKind.GROUP and not loose)):
+            return members
     return lenders
+
+
+_NAME = re.compile(r"<?(?P<name>[A-Z][\w.&'’-]*(?:\ (?:[A-Z][\w.&'’-]*|of|de|du|for)(?=[\ ,.;>)-]))*)>?")
+_NEXT = re.compile(r"(?:\ (?:<[A-Z.]{1,8}>|\([A-Z]{2,8}\)))?(?:,\ (?:and\ )?|\ and\ )(?:the\ )?(?:U\.S\.\ )?")
+
+
+def _listed(scene: Scene, at: int) -> list[Actor]:
+    """The names of a list that begins here, known or not."""
+    organisations = scene.cast.organisations
+    members: list[Actor] = []
+    while len(members) < _MOST_MEMBERS and (found := _NAME.match(scene.text, at)):
+        start, end = found.span("name")
+        first = bisect_left(organisations, start, key=lambda o: o.start)
+        known = organisations[first] if first < len(organisations) and organisations[first].start == start else None
+        name = found["name"].rstrip(".")
+        if known is not None:
+            members.append(organisation_actor(known))
+            end = max(known.end, found.end())
+        else:
+            members.append(Actor(name, ActorKind.ORGANISATION, None, name, start, start + len(name)))
+            end = found.end()
+        following = _NEXT.match(scene.text, end)
+        if following is None or " and " in scene.text[at:start]:
+            break
+        at = following.end()
+    return members
 
 
 def find_creditors(scene: Scene) -> list[Actor]:

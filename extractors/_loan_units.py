@@ -74,6 +74,7 @@ def find_units(triggers: Sequence[Trigger], monies: Sequence[MoneyMention]) -> I
 
 _PAYING = frozenset(
     """provide provided provides providing disburse disbursed release released paid lend lent promised pledged offered
+    advanced advance advances extended injected loaned wired transferred approved allocated granted gave given
     requested request requesting seek seeks seeking sought receive received receives receiving get got""".split()
 )
 
@@ -137,6 +138,8 @@ def _loan_word(trigger: Trigger) -> Token | None:
         and token.lower_ in _MODIFIERS
     ):
         return _head_of_compound(after)  # however the parser reads "standby"
+    if token.lower_ == "stand" and token.doc.text.startswith("-by", token.idx + len(token)):
+        return next((t for t in token.doc[token.i + 1 : token.i + 6] if t.lower_ in _AFTER_MODIFIER), None)
     word = token.lower_
     if token.tag_.startswith("VB") and word in LENDING_VERBS | BORROWING_VERBS | REPAYING_VERBS | DRAWING_VERBS:
         return token
@@ -223,6 +226,8 @@ def _figure_of(head: Token, figures: Sequence[Figure], heads: set[int]) -> tuple
     """The figure that is this loan's own, and whether it is a part paid out of the whole."""
     if head.tag_.startswith("VB"):
         return _figure_of_verb(head, figures, heads), False
+    if (under := _paid_under_before(figures, head)) is not None:
+        return under, True
     before = [f for f in figures if f.last.i < head.i and _leads_to(f, head)]
     if before:
         whole = before[-1]
@@ -365,12 +370,28 @@ def _next_is_loan(figure: Figure, heads: set[int]) -> bool:
     return any(h in range(figure.last.i + 1, figure.last.i + 8) for h in heads)
 
 
+def _paid_under_before(figures: Sequence[Figure], head: Token) -> Figure | None:
+    """What was paid under the loan that opens the clause: "Under the arrangement of $3bn, the fund disbursed $1.2bn"."""
+    if head.dep_ != "pobj" or head.head.lower_ not in ("under", "from") or head.head.i > head.i:
+        return None
+    verb = head.head.head
+    if not verb.tag_.startswith("VB") or verb.i < head.i:
+        return None
+    return next((f for f in figures if f.first.i > verb.i and _verb_of(f) == verb), None)
+
+
+def _verb_of(figure: Figure) -> Token:
+    """The word that the figure hangs on."""
+    above = figure.last
+    while above.i in range(figure.first.i, figure.last.i + 1) and above.head != above:
+        above = above.head
+    return above
+
+
 def _is_paid_under(figure: Figure, head: Token) -> bool:
     """Whether the figure was paid or drawn under this loan: "paid out $814 million under a swap line"."""
     if head.dep_ != "pobj" or head.head.lower_ not in ("under", "from", "through", "via", "on", "of", "as", "in"):
         return False
     above = {a.i for a in head.head.ancestors}
-    verb = figure.last.head
-    while verb.i in range(figure.first.i, figure.last.i + 1) and verb.head != verb:
-        verb = verb.head
+    verb = _verb_of(figure)
     return verb.i in above and verb.tag_.startswith(("VB", "NN")) and figure.last.i < head.i

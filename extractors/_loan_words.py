@@ -12,9 +12,9 @@ def _words(text: str) -> frozenset[str]:
 _IRREGULAR = {
     "lend": "lent", "give": "gave given", "make": "made", "pay": "paid", "underwrite": "underwrote underwritten",
     "get": "got gotten", "draw": "drew drawn", "win": "won", "take": "took taken", "seek": "sought", "repay": "repaid",
-    "strike": "struck", "withhold": "withheld",
+    "strike": "struck", "withdraw": "withdrew withdrawn", "withhold": "withheld",
 }  # fmt: skip
-_DOUBLING = {"commit": "committ", "get": "gett", "win": "winn", "tap": "tapp", "transfer": "transferr", "channel": "channell", "funnel": "funnell", "initial": "initiall"}  # fmt: skip
+_DOUBLING = {"commit": "committ", "get": "gett", "win": "winn", "tap": "tapp", "scrap": "scrapp", "transfer": "transferr", "channel": "channell", "funnel": "funnell", "initial": "initiall"}  # fmt: skip
 
 
 def _forms(verbs: str) -> frozenset[str]:
@@ -54,7 +54,7 @@ LOAN_HEADS = _words(
 FACILITY_WORDS = re.compile(
     r"""(?xi) \b (?: credit | loan | option | revolving | revolver | underwrit\w+ | issuance | stand-?by | euro-?notes? | notes?
     | certificates? | CD | financing | acceptances? | liquidity | contingency | overdraft | syndicated | lending | swap
-    | borrowing | ECF | EFF | SBA | RSF | extended\ fund | resilience | precautionary | multi-?currency | banking | refinancing | bridging | bridge | swingline | imf | fund ) \b"""
+    | borrowing | oil | trade | deferred | budget | policy | ECF | EFF | SBA | RSF | extended\ fund | resilience | precautionary | multi-?currency | banking | refinancing | bridging | bridge | swingline | imf | fund ) \b"""
 )
 
 NO_LOAN = re.compile(
@@ -131,7 +131,9 @@ MUTUAL_ACTS: dict[LoanStage, frozenset[str]] = {
     )
     - {"arranging"},
     LoanStage.REQUESTED: _forms("negotiate discuss launch") | {"arranging"},
-    LoanStage.REFUSED: _forms("refuse reject decline deny block withhold veto turn rebuff spurn"),
+    LoanStage.REFUSED: _forms(
+        "refuse reject decline deny block withhold veto turn rebuff spurn withdraw rescind scrap retract"
+    ),
 }
 # What a lender does with a request.
 WEIGHING_VERBS = _forms("consider study examine review weigh assess evaluate discuss")
@@ -170,7 +172,7 @@ NOT_LENDING = _words(
     cancelled canceled canceling cancelling forgive forgave forgiven freeze froze frozen freezing suspend suspended
     suspending guarantee guarantees guaranteed insure insured classify classified reclassify declare declared declaring
     place placed placing put putting reduce reduced reducing cut cuts replace replaced replaces replacing assume assumed
-    total totals totaled totalled rose fell rise fall risen fallen grew grown increase declined decreased average averaged
+    switch switched swap swapped exchange exchanged total totals totaled totalled rose fell rise fall risen fallen grew grown increase declined decreased average averaged
     account accounted include includes included exceed exceeds exceeded default defaulted collect collected recover
     recovered list stood amounted amount compared
     """

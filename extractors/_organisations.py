@@ -69,7 +69,7 @@ DEVELOPMENT_BANK | - | Green Climate Fund |
 DEVELOPMENT_BANK | KW | Kuwait Fund for Arab Economic Development | Kuwait Fund
 DEVELOPMENT_BANK | SA | Saudi Fund for Development | Saudi Fund
 DEVELOPMENT_BANK | AE | Abu Dhabi Fund for Development |
-DEVELOPMENT_BANK | CN | China Exim Bank | Export-Import Bank of China; China Eximbank; China's Exim Bank; Exim Bank of China; China EXIM Bank; Chexim
+DEVELOPMENT_BANK | CN | Export-Import Bank of China | China Exim Bank; China Eximbank; China's Exim Bank; Exim Bank of China; China EXIM Bank; Chexim
 DEVELOPMENT_BANK | CN | China Development Bank | CDB
 DEVELOPMENT_BANK | CN | Agricultural Development Bank of China |
 DEVELOPMENT_BANK | JP | Export-Import Bank of Japan | Japan Eximbank; Eximbank of Japan; Japan's Eximbank; Japan's Export-Import Bank; Japan Export-Import Bank

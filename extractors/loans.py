@@ -24,7 +24,7 @@ __all__ = ["find_loans", "is_same_loan"]
 
 # "Loans and grants": one figure for what is repaid and what is not.
 _SHARED = re.compile(
-    r"(?i)\b(?:loans?|credits?)(?:,|,? and|,? or) (?:\w+ )?(?:grants?|aid|investments?|donations?)\b|\b(?:grants?|aid|investments?),?(?: and| or) (?:\w+ ){0,2}(?:loans?|credits?)\b"
+    r"(?i)\b(?:loans?|credits?)(?:,|,? and|,? or) (?:\w+ )?(?:grants?|aid|investments?|donations?|other financing)\b|\b(?:grants?|aid|investments?),?(?: and| or) (?:\w+ ){0,2}(?:loans?|credits?)\b"
 )
 # What happens again and again, and what adds up over years.
 _HABIT = re.compile(
@@ -40,8 +40,7 @@ def find_loans(scene: Scene) -> Iterator[Mention]:
     triggers = [t for t in scene.triggers if t.event_type is EventType.LOAN]
     if not triggers:
         return
-    state = main_state(scene)
-    monies = find_money(scene.text, country=state.country_code if state is not None else None)
+    monies = _find_monies(scene)
     mentions: list[Mention] = []
     for _, group in groupby(triggers, key=lambda t: t.sentence.sentence.start):
         for unit in find_units(list(group), monies):
@@ -52,6 +51,24 @@ def find_loans(scene: Scene) -> Iterator[Mention]:
     yield from gather(mentions)
 
 
+_LOCAL = re.compile(
+    r"(?i)\b(?:dinars?|rupees?|pesos?|crowns?|kron\w+|francs?|riyals?|rials?|shillings?|dirhams?|liras?|Sh)\b|\bSh\d"
+)
+
+
+def _find_monies(scene: Scene) -> list[MoneyMention]:
+    """The amounts of money, those with a noun of several currencies read as that of a state the article names."""
+    state = main_state(scene)
+    codes = dict.fromkeys(c.country_code for c in scene.cast.countries if c.country_code)
+    best = find_money(scene.text, country=state.country_code if state is not None else None)
+    for code in list(codes)[:_MOST_STATES] if _LOCAL.search(scene.text) else ():
+        other = find_money(scene.text, country=code)
+        if len(other) > len(best):
+            best = other
+    return best
+
+
+_MOST_STATES = 8
 _PAYMENT = re.compile(r"(?i)the (?:re)?payment of ")
 
 

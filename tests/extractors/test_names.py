@@ -147,7 +147,7 @@ def test_spans_are_those_of_the_words():
     ("text", "name", "code"),
     [
         ("IMF", "International Monetary Fund", None),
-        ("Export-Import Bank of China", "China Exim Bank", "CN"),
+        ("China Exim Bank", "Export-Import Bank of China", "CN"),
         ("the Fed", "Federal Reserve", "US"),
         ("the G-7", "G7", None),
         ("U.N. Security Council", "United Nations Security Council", None),

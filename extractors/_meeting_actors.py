@@ -45,6 +45,9 @@ _BODIES = re.compile(
     "Federation|Association|Ministry|Commission|Union|Party|Council|Committee|League|Front|Movement|Alliance|Authority|Congress|Organi[sz]ation"
 )
 _IN_FULL = r"(?:(?:[A-Z][\w&'-]+ )(?:(?:of|for|and|the) )*){{0,6}}{0}(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:(?:and|of|the) )*[A-Z][\w-]+){{0,5}})?"
+_OFFICER = re.compile(
+    r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:president|chief|head|director|governor|chairman|chairwoman|chair|secretary(?:[ -]general)?|leader|representative|envoy|official|executive|minister|commissioner|spokesman|managing director),? "
+)
 _BODY = re.compile(r"(?i)the (?:organi[sz]ation|group|bloc|alliance|movement)")
 _RULERS = re.compile(
     r"(?i)leaders|presidents|premiers|ministers|chancellors|kings|counterparts|heads|chiefs|princes|governors"
@@ -102,13 +105,8 @@ class Naming:
         person = self._person_at(at)
         if person is not None:
             return [person]
-        if _BODY.fullmatch(text):
-            bodies = [m for m in self.scene.cast.organisations if at - 800 < m.start < at]
-            return (
-                [Actor(bodies[-1].name, ActorKind.ORGANISATION, bodies[-1].country_code, text, at, at + len(noun.text))]
-                if bodies
-                else []
-            )
+        if found := self._described(noun, text, at):
+            return found
         if not OFFICES.search(noun.text):
             if (body := self._in_full(noun)) is not None:
                 return [body]
@@ -124,6 +122,18 @@ class Naming:
             found = [a for a in found if a.kind is not ActorKind.PERSON]
         states = self._states_in(phrase, {a.country_code for a in found}, noun)
         return [*found, *states] if not any(a.kind is ActorKind.GROUP for a in found) else states or found
+
+    def _described(self, noun: Token, text: str, at: int) -> list[Actor]:
+        """Whom a noun describes that is no office: "the opposition figure Maria Kolesnikova", "the organisation"."""
+        apposed = [self._person_at(self.sentence.sentence.start + c.idx) for c in noun.children if c.dep_ == "appos"]
+        people = [person for person in apposed if person is not None] if noun.tag_ == "NN" else []
+        if people or (officer := self._officer_at(at)) is None:
+            bodies = (
+                [m for m in self.scene.cast.organisations if at - 800 < m.start < at] if _BODY.fullmatch(text) else []
+            )
+            end = at + len(noun.text)
+            return people or [Actor(m.name, ActorKind.ORGANISATION, m.country_code, text, at, end) for m in bodies[-1:]]
+        return [officer]
 
     def _by_owner(self, noun: Token) -> list[Actor]:
         """The body for which "its managing director" or "Association leaders" speak."""
@@ -296,6 +306,17 @@ class Naming:
             return None
         return Actor(name, ActorKind.PERSON, cast.country_of.get(name), word[0], at, word.end())
 
+    def _officer_at(self, at: int) -> Actor | None:
+        """Who speaks for the body whose name covers this offset: "Bank for International Settlements president Jean Godeaux"."""
+        body = next((m for m in self.scene.cast.organisations if m.start <= at < m.end), None)
+        if body is None:
+            return None
+        for person in self.scene.cast.people:
+            between = self.scene.text[body.end : person.start] if body.end <= person.start < body.end + 60 else ""
+            if between and _OFFICER.fullmatch(between):
+                return person
+        return None
+
     def _people_in(self, phrase: Sequence[Token], noun: Token) -> list[Actor]:
         """The people named beside an office: "the Russian ambassador, Alexander Yakovenko", "senators led by …"."""
         found: list[Actor] = []
@@ -326,7 +347,8 @@ class Naming:
                 continue
             at = self.sentence.sentence.start + token.idx
             for body in self.scene.cast.organisations:
-                if body.start == at and noun.tag_ == "NNS" and all(body.name != f.name for f in found):
+                sent = noun.tag_ == "NNS" or noun.lower_ in ("team", "delegation", "mission")
+                if body.start == at and sent and all(body.name != f.name for f in found):
                     found.append(
                         Actor(body.name, ActorKind.ORGANISATION, body.country_code, body.text, body.start, body.end)
                     )
@@ -345,11 +367,11 @@ class Naming:
                     )
         return found
 
-    def _crowd(self, *heads: Token | None) -> list[Actor]:
+    def _crowd(self, *heads: Token | None, anybody: bool = False) -> list[Actor]:
         """A group that speaks for others without a name of its own: "opposition leaders"."""
         found = []
         for head in heads:
-            if head is None or head.lower_ in PRIVATE or not SPEAKERS.fullmatch(head.text):
+            if head is None or head.lower_ in PRIVATE or not (anybody or SPEAKERS.fullmatch(head.text)):
                 continue
             phrase = [t for t in own_phrase(head) if t.i > head.i or (t.dep_ != "det" and t.tag_ != "PRP$")]
             where = {
@@ -494,11 +516,28 @@ def _joined(head: Token) -> list[Token]:
     """A noun and the nouns listed with it: those joined by "and", and what the parser took for an apposition in a list."""
     found = [head]
     for child in head.children:
-        if (child.dep_ == "conj" and not child.tag_.startswith("VB")) or (
-            child.dep_ == "appos" and child.tag_ == "NNP" and head.tag_ == "NNP"
+        if (
+            (child.dep_ == "conj" and not child.tag_.startswith("VB"))
+            or (child.dep_ == "appos" and child.tag_ == "NNP" and head.tag_ == "NNP" and not OFFICES.search(child.text))
+            or (child.dep_ == "nmod" and any(c.dep_ == "cc" for c in child.children))
         ):
             found += _joined(child)
     return found
+
+
+def with_whom(*heads: Token | None) -> list[Token]:
+    """The nouns after "with", also where the parser hung it on the place between: "a meeting at State House with …"."""
+    for head in heads:
+        if head is not None and (others := prepositional(head, "with", "among")):
+            return others
+    for head in heads:
+        if head is None:
+            continue
+        for place in prepositional(head, "in", "at", "on", "during", "for"):
+            for noun in (place, *(c for c in place.children if c.dep_ == "conj")):
+                if others := prepositional(noun, "with"):
+                    return others
+    return []
 
 
 def own_phrase(noun: Token) -> list[Token]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors._meeting_actors import Encounter, Naming, has_person
+from extractors._meeting_actors import Encounter, Naming, has_person, with_whom
 from extractors._meeting_words import (
     AFTERWARDS,
     ATTENDING,
@@ -27,6 +27,7 @@ from extractors._meeting_words import (
     OPENING,
     OTHER_MEETINGS,
     PRESS,
+    PRIVATE,
     RECEIVING,
     SCHEDULING,
     SENDING,
@@ -54,12 +55,18 @@ from schema import ActorKind, EventStatus
 _SEVERAL = re.compile(
     r"(?i)leaders|heads|(?:prime )?ministers|presidents|premiers|countries|states|nations|governors|chiefs|envoys|ambassadors"
 )
+_SENT = re.compile(
+    r"(?i)delegations?|team|mission|officials|government|negotiators|ministers?|envoys?|experts|diplomats"
+)
+_LOCAL = re.compile(r"(?i)^(?:government |local |senior |top |other )*(?:officials|leaders|ministers|authorities)$")
 _MEASURES = frozenset("days day hours hour weeks week round rounds series session sessions minutes".split())
 
 
+_DESCRIBING = HOLDING | ATTENDING | UNITING | frozenset("led headed chaired hosted convened brokered".split())
 _TELLING = frozenset(
     "told assured informed urged warned asked thanked praised pressed briefed congratulated tells".split()
 )
+_NOT_HELD = {("go", "ahead"), ("gone", "ahead"), ("happen",), ("materialise",), ("materialize",)}
 _NEARBY = 4  # paragraphs
 
 
@@ -89,7 +96,14 @@ class NounReader(Naming):
         if status is None or role is None:
             return None
         own = [*self.named(*(c for c in noun.children if c.dep_ == "poss")), *role.own]
-        met = [*self._partners(noun), *role.met]
+        met = [*self._partners(noun), *role.met, *self._told_of(noun)]
+        if not met and not _is_mutual(noun):
+            place = (
+                verb
+                if verb is not None and noun.dep_ in ("dobj", "nsubjpass", "pobj") and verb.lower_ in HOLDING | OPENING
+                else None
+            )
+            met = self.named(*with_whom(noun, place)) or self._crowd(*with_whom(noun, place))
         codes = {a.country_code for a in own if a.kind is ActorKind.PERSON and a.country_code}
         if met and all(
             a.name in {o.name for o in own} or (a.kind is ActorKind.COUNTRY and a.country_code in codes) for a in met
@@ -106,10 +120,10 @@ class NounReader(Naming):
 
     def _sent(self, doer: Token | None) -> list[Actor]:
         """Those without a name who are sent to talk: "a team will visit Washington for talks"; for the state that the article is about."""
-        if doer is None or not SPEAKERS.fullmatch(doer.text):
+        if doer is None or not (SPEAKERS.fullmatch(doer.text) or (doer.tag_ == "NNS" and doer.lower_ not in PRIVATE)):
             return []
         state = self._state_of_article() if doer.lower_ in ("team", "delegation", "mission", "officials") else None
-        return [state] if state is not None else self._crowd(doer)
+        return [state] if state is not None else self._crowd(doer, anybody=True)
 
     def _encounter(
         self, noun: Token, status: EventStatus, own: list[Actor], met: list[Actor], role: Role
@@ -133,15 +147,27 @@ class NounReader(Naming):
             own, met = [], [*own, *met]
         own = [a for a in own if a.name not in {m.name for m in met}]
         vague = self._is_vague(noun, own, met, role)
+        local = bool(met) and all(a.kind is ActorKind.GROUP and _LOCAL.search(a.name) for a in met)
         return Encounter(
-            tuple(own), tuple(met), status, tuple(role.hosts), is_vague=vague, confidence=0.65 if vague else 0.75
+            tuple(own),
+            tuple(met),
+            status,
+            tuple(role.hosts),
+            is_vague=vague,
+            wants_host=local
+            and len(own) == 1
+            and (own[0].country_code is not None or own[0].kind is ActorKind.ORGANISATION),
+            confidence=0.65 if vague else 0.75,
         )
 
     def _is_vague(self, noun: Token, own: list[Actor], met: list[Actor], role: Role) -> bool:
         """Whether it may be a negotiation only, or "meetings between Russia and the U.S." in general."""
         if noun.tag_ == "NNS" and noun.lower_ in ENCOUNTERS:
             return True
-        if has_person(own) and has_person(met):
+        if _is_mutual(noun) and not has_person(met) and noun.dep_ == "dobj" and noun.head.tag_ == "VBG":
+            return True  # "harder than arranging a meeting between …"
+        people = [a for a in met if a.kind is ActorKind.PERSON]
+        if (has_person(own) and people) or (_is_mutual(noun) and len(people) > 1):
             return False
         return noun.lower_ in TALKS and not (role.is_single and has_person(own))
 
@@ -178,6 +204,19 @@ class NounReader(Naming):
         if noun.lower_ in ("call", "calls") and self._is_phone_call(noun):
             met += self.named(*prepositional(noun, "to", "from"))
         return met
+
+    def _told_of(self, noun: Token) -> list[Actor]:
+        """The sides in a clause that describes the meeting: "a meeting that was held by A and B", "talks that A held with B"."""
+        found: list[Actor] = []
+        for clause in noun.children:
+            if clause.dep_ not in ("acl", "relcl") or clause.lower_ not in _DESCRIBING:
+                continue
+            found += self.named(agent(clause))
+            found += self.named(*prepositional(clause, "with", "between"))
+            found += self.named(*(c for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")))
+            if clause.lower_ in UNITING:
+                found += self.named(*objects(clause))
+        return found
 
     def _further_on(self, noun: Token, own: list[Actor], verb: Token | None) -> list[Actor]:
         """The sides that the clause names away from the noun."""
@@ -248,8 +287,10 @@ class NounReader(Naming):
             return Role(self.named(*self._doers(verb)), partners, is_single=verb.tag_ == "VBD")
         if word in HOLDING | OPENING | ATTENDING | SCHEDULING or called_off:
             own = self.named(*self._doers(verb))
-            if word in ATTENDING and is_negated(verb):
-                own = []  # who stays away
+            if word in ATTENDING and (
+                is_negated(verb) or any(d.lower_ in ("both", "he", "she") for d in self._doers(verb))
+            ):
+                own = []  # who stays away, or was there among many
             with_ = prepositional(verb, "with") or [  # "with Japanese officials to try to …", taken for a clause
                 n
                 for c in verb.children
@@ -319,7 +360,9 @@ class NounReader(Naming):
         word = verb.lower_
         if word in SENDING:
             guests = self.named(*objects(verb), passive_subject(verb))
-            hosts = self.named(*self._doers(verb)) if word.startswith("invit") else []
+            if not word.startswith("invit"):
+                return Role(guests, is_single=True)
+            hosts = self.named(*self._doers(verb))
             return Role(hosts, guests, hosts, is_single=True)
         if word in MOVING or word in MEET or word in RECEIVING:
             return Role(self.named(*self._doers(verb)), is_single=verb.tag_ == "VBD")
@@ -354,7 +397,9 @@ class NounReader(Naming):
     def _is_group_session(self, noun: Token, sides: set[str]) -> bool:
         """Whether the noun is a meeting of the members of a closed group: "a meeting of EU foreign ministers"."""
         phrase = " ".join(t.text for t in noun.subtree)
-        return len(sides) == 1 and bool(CLOSED_GROUP.search(phrase) and MEMBERS_OF_GROUP.search(phrase))
+        whose = " ".join(t.text for h in prepositional(noun, "of") for t in h.subtree)
+        members = CLOSED_GROUP.search(phrase) and MEMBERS_OF_GROUP.search(phrase)
+        return len(sides) == 1 and bool(members or BARE_GROUP.match(whose))
 
     def _session(self, noun: Token, status: EventStatus) -> Encounter | None:
         """A meeting of office holders who are told by their office alone: "a meeting of African trade ministers in Addis Ababa"."""
@@ -366,9 +411,22 @@ class NounReader(Naming):
 
     def _abroad(self, noun: Token, status: EventStatus, own: list[Actor], role: Role) -> Encounter | None:
         """Talks that those of one state hold in another, with whom is left open: "a British delegation left Riyadh after talks"."""
-        if noun.lower_ not in TALKS or not own or prepositional(noun, "with", "between") or len(own) > 1:
+        if (
+            noun.lower_ not in TALKS
+            or not own
+            or len({a.country_code for a in own}) != 1
+            or prepositional(noun, "with", "between", "among")
+        ):
             return None
-        if own[0].country_code is None or not role.own:
+        verb = governing_verb(noun)
+        doer = self._doer(verb) if verb is not None else None
+        sent = doer is not None and (own[0].kind is ActorKind.PERSON or _SENT.fullmatch(doer.text))
+        acting = (
+            verb is not None
+            and verb.lower_ in HOLDING | MOVING | SENDING
+            and (noun.dep_ == "dobj" or noun.head.lower_ == "for")
+        )
+        if own[0].country_code is None or not role.own or not sent or not acting:
             return None
         return Encounter(tuple(own), (), status, is_vague=True, wants_host=True, confidence=0.5)
 
@@ -383,7 +441,8 @@ class NounReader(Naming):
             group = self._closed_group(before)
         verb = governing_verb(noun)
         there = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "to", "on", "from")
-        if group and (there or (verb is not None and verb.lower_ in ATTENDING)):
+        there = there or (noun.dep_ == "pobj" and noun.head.head.lower_ in MOMENTS | {"margins"})
+        if group and (there or (verb is not None and verb.lower_ in ATTENDING | {"take", "takes", "took"})):
             return None  # who was there is told, not what happened
         if group is None and verb is not None and noun.dep_ == "dobj" and verb.lower_ in HOLDING | OPENING:
             doer = self._doer(verb)
@@ -396,8 +455,10 @@ class NounReader(Naming):
         if self._is_unreal(noun, verb):
             return None
         acted_on = noun.dep_ in ("dobj", "nsubjpass", "obj")
-        if acted_on and verb is not None and _is_called_off(verb):
+        if verb is not None and (acted_on or (noun.dep_ == "nsubj" and is_negated(verb))) and _is_called_off(verb):
             return EventStatus.CANCELLED
+        if acted_on and verb is not None and any(c.dep_ == "conj" and _is_called_off(c) for c in verb.children):
+            return EventStatus.CANCELLED  # "had been set for Friday but was pushed back"
         planned = any(c.lower_ in IMMINENT or (c.dep_ == "acl" and c.lower_ in SCHEDULING) for c in noun.children)
         if planned or verb is None:
             return EventStatus.PLANNED if planned else EventStatus.OCCURRED
@@ -460,4 +521,10 @@ def _is_mutual(noun: Token) -> bool:
 def _is_called_off(verb: Token) -> bool:
     """Whether a verb calls its object off."""
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+    if is_negated(verb) and (verb.lower_, *sorted(particles & {"ahead", "place"})) in _NOT_HELD:
+        return True
+    if is_negated(verb) and verb.lower_ in ("take", "taken") and any(o.lower_ == "place" for o in objects(verb)):
+        return True  # "will not take place"
+    if verb.lower_ == "pushed" and "back" in particles:
+        return True
     return verb.lower_ in CANCELLING or (verb.lower_ in ("called", "put", "call") and "off" in particles)

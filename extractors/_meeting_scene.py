@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors._places import capital_of
 from extractors.gazetteer import resolve_place
 from extractors.mentions import Mention
 from extractors.parsing import Tense, Token, governing_verb, tense_of
@@ -27,6 +28,12 @@ _TRIPS = frozenset(
     "visit trip tour stop way flight arrival journey mission stay capital city town state resort".split()
 )
 _BEING = frozenset("is was are were be been met meet meets held hold holds attended".split())
+_OCCASIONS = frozenset(
+    "visit trip tour stop stopover summit conference forum meeting funeral ceremony session assembly".split()
+)
+_HAPPENINGS = frozenset(
+    "attack attacks bombing bombings shooting crash killing killings protest protests rally election elections war battle visit trip exercise exercises drills conference summit".split()
+)
 _ALSO = frozenset("also separately then later earlier afterwards additionally".split())
 _SIMULTANEOUS = frozenset("before after when as during while following ahead".split())
 _IN = re.compile(r"(?i)\b(?:in|at|on|outside) (?:the )?(?:[a-z]+ ){0,3}$")
@@ -44,7 +51,9 @@ def settle(scene: Scene, trigger: Trigger, mention: Mention, told: Sequence[Ment
     ):
         mention.date = replace(same[0], text=mention.date.text)
     if mention.date.text is None and mention.date.start is None:
-        _take_date(mention, _date_around(scene, trigger) or _date_told(trigger, mention, told))
+        _take_date(
+            mention, _date_around(scene, trigger) or _date_nearby(scene, trigger) or _date_told(trigger, mention, told)
+        )
     if (
         not remote
         and (named := _named_for(scene, trigger)) is not None
@@ -53,7 +62,10 @@ def settle(scene: Scene, trigger: Trigger, mention: Mention, told: Sequence[Ment
         mention.evidence = [e for e in mention.evidence if e.field != "place"]
         _take_place(mention, named)
     if mention.place is None and not remote:
-        _take_place(mention, _place_around(scene, trigger) or _place_told(trigger, mention, told))
+        _take_place(
+            mention,
+            _place_around(scene, trigger) or _place_nearby(scene, trigger) or _place_told(trigger, mention, told),
+        )
 
 
 def _take_date(mention: Mention, found: tuple[EventDate, Evidence | None] | None) -> None:
@@ -121,16 +133,30 @@ def _date_around(scene: Scene, trigger: Trigger) -> tuple[EventDate, Evidence | 
     return None
 
 
+def _where(scene: Scene, trigger: Trigger) -> tuple[Place, Evidence | None] | None:
+    """The place that "where" points to: "to Tallinn on Monday, where she will meet …"."""
+    verb = governing_verb(trigger.token)
+    if verb is None or verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+        return None
+    for token in (verb.head, *verb.head.children):
+        at = trigger.sentence.sentence.start + token.idx
+        for mention in (*scene.venues, *scene.places):
+            if mention.start <= at < mention.end and (place := resolve_place(mention, scene.place_context)) is not None:
+                return replace(place, inferred=True), scene.evidence("place", mention.start, mention.end)
+    return None
+
+
 def _place_around(scene: Scene, trigger: Trigger) -> tuple[Place, Evidence | None] | None:
     """The place that the clauses above go to, or "where" points to."""
-    for verb in _clauses_above(trigger):
+    own = governing_verb(trigger.token)
+    going = own is not None and trigger.token.tag_.startswith("NN") and _JOURNEY.fullmatch(own.text)
+    for verb in (*((own,) if going else ()), *_clauses_above(trigger)):
         if not _GOING.fullmatch(verb.text):
             continue
         tokens = {t.i for t in trigger.sentence.doc if governing_verb(t) == verb}
         found = _going_to(scene, trigger, verb, tokens)
         if found is not None:
             return found
-    own = governing_verb(trigger.token)
     for below in own.children if own is not None else ():  # "when she visits Berlin next week"
         if (
             below.dep_ == "advcl"
@@ -176,6 +202,119 @@ def _going_to(scene: Scene, trigger: Trigger, verb: Token, tokens: set[int]) -> 
         if place is not None:
             return replace(place, inferred=True), scene.evidence("place", mention.start, mention.end)
     return None
+
+
+# -- what follows it in its sentence -------------------------------------------------------------------
+
+
+def _follows(trigger: Trigger, at: int) -> bool:
+    """Whether nothing is told between the word of the meeting and this offset: no verb, no other happening."""
+    token = trigger.sentence.token_at(at)
+    if token is None or token.i < trigger.token.i:
+        return False
+    between = list(trigger.sentence.doc[trigger.token.i + 1 : token.i])
+    mine = {t.i for t in between if t.dep_ == "acl" and t.lower_ in ("held", "scheduled", "planned", "due")}
+    return not any((t.tag_.startswith(("VB", "MD")) and t.i not in mine) or t.lower_ in _HAPPENINGS for t in between)
+
+
+def _date_nearby(scene: Scene, trigger: Trigger) -> tuple[EventDate, Evidence | None] | None:
+    """The one day that follows in the sentence, where the parser hung it on something else; or that of the visit."""
+    span = trigger.sentence.sentence
+    dates = [m for m in scene.dates if span.start <= m.start and m.end <= span.end]
+    verb = governing_verb(trigger.token) or trigger.token
+    for mention in dates:
+        if _is_of_visit(trigger, verb, mention.start) or (len(dates) == 1 and _follows(trigger, mention.start)):
+            date = scene.resolve_date(mention, tense_of(verb))
+            if date.start is not None:
+                return date, scene.evidence("date", mention.start, mention.end)
+    return None
+
+
+def _place_nearby(scene: Scene, trigger: Trigger) -> tuple[Place, Evidence | None] | None:
+    """The city or building that follows in the sentence, or that of the visit or summit at which they met."""
+    span = trigger.sentence.sentence
+    verb = governing_verb(trigger.token) or trigger.token
+    for mention in [*scene.venues, *scene.places]:
+        if not (span.start <= mention.start and mention.end <= span.end):
+            continue
+        visit = _is_of_visit(trigger, verb, mention.start)
+        if not visit and not (
+            _IN.search(scene.text, max(span.start, mention.start - 40), mention.start)
+            and _follows(trigger, mention.start)
+        ):
+            continue
+        place = resolve_place(mention, scene.place_context)
+        fine = place is not None and place.precision in (PlacePrecision.VENUE, PlacePrecision.CITY)
+        if place is not None and (fine or (visit and place.precision is PlacePrecision.COUNTRY)):
+            return replace(place, inferred=True), scene.evidence("place", mention.start, mention.end)
+    return None
+
+
+_BUILDING = re.compile(
+    r"\b(?:at|in) (?P<the>the )?(?P<name>[A-Z][\w'’-]+(?: (?:of|de|al-)?\s?[A-Z][\w'’-]+){0,3})(?=[,.;]| (?:on|in|for|with|to|last|late|early|this|next|and|after|before|[A-Z]\w+day)\b|$)"
+)
+_CAPITAL = re.compile(r"\bin the capital\b(?! of)")
+_KIND = re.compile(
+    r"(?i)\b(?:house|hall|palace|building|hotel|office|centre|center|castle|bhavan|club|headquarters|ministry|secretariat|residence|lodge|villa|embassy|"
+    r"room|airport|base|serail|chancellery|court|mansion|square|camp|college|university|library|estate|street|park|pass|ranch|dacha|kremlin|palazzo)s?\b"
+)
+
+
+def _unlisted(scene: Scene, trigger: Trigger, mention: Mention) -> tuple[Place, Evidence | None] | None:
+    """A building that no table knows, in the state of those who meet: "at State House"; or "in the capital" of the article's state."""
+    span = trigger.sentence.sentence
+    state = scene.country_of(trigger.sentence)
+    codes = {p.country_code for p in mention.participants if p.country_code}
+    code = next(iter(codes)) if len(codes) == 1 else state.country_code if state is not None and not codes else None
+    capital = _CAPITAL.search(scene.text, span.start, span.end)
+    if (
+        capital is not None
+        and code is not None
+        and _follows(trigger, capital.start())
+        and (city := capital_of(code)) is not None
+    ):
+        place = Place(
+            name=city.name,
+            precision=PlacePrecision.CITY,
+            country_code=code,
+            region=city.region,
+            latitude=city.latitude,
+            longitude=city.longitude,
+            geonames_id=city.geonames_id,
+            text="the capital",
+            inferred=True,
+        )
+        return place, scene.evidence("place", capital.start() + 3, capital.end())
+    for found in _BUILDING.finditer(scene.text, span.start, span.end):
+        name, start = found["name"], found.start("name")
+        if not _KIND.search(name) or not _follows(trigger, start) or len(name.split()) + bool(found["the"]) < 2:
+            continue
+        if _is_taken(scene, start, found.end()):
+            continue
+        return Place(name=name, precision=PlacePrecision.VENUE, country_code=code, text=name), scene.evidence(
+            "place", start, found.end()
+        )
+    return None
+
+
+def _is_taken(scene: Scene, start: int, end: int) -> bool:
+    """Whether a stretch names a person or a day."""
+    spans = [(p.start, p.end) for p in scene.cast.people] + [(d.start, d.end) for d in scene.dates]
+    return any(first < end and start < last for first, last in spans)
+
+
+def _is_of_visit(trigger: Trigger, verb: Token, at: int) -> bool:
+    """Whether a day or place is that of the visit or summit during which they met: "during a visit to Kampala on Tuesday"."""
+    token = trigger.sentence.token_at(at)
+    for above in token.ancestors if token is not None else ():
+        if above == verb:
+            return False
+        if above.lower_ in _OCCASIONS and above.dep_ == "pobj":
+            preposition = above.head
+            if preposition.head.lower_ in ("sidelines", "margins"):
+                return True
+            return preposition.lower_ in ("during", "on", "at") and preposition.head in (verb, trigger.token)
+    return False
 
 
 def _named_for(scene: Scene, trigger: Trigger) -> tuple[Place, Evidence | None] | None:
@@ -254,7 +393,7 @@ def settle_by_journey(scene: Scene, mentions: Sequence[Mention]) -> None:
                 break
 
 
-_JOURNEY = re.compile(r"(?i)arriv\w+|flew|flying|travel\w+|visiting|visited|visits|is|was|been|landed|went|toured")
+_JOURNEY = re.compile(r"(?i)arriv\w+|flew|fly|flying|travel\w+|visit\w*|is|was|been|landed|went|toured|go|going|goes")
 
 
 def _journey(scene: Scene, where: Trigger, names: set[str]) -> tuple[Place, Evidence | None] | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractors._meeting_actors import Encounter, own_phrase
+from extractors._meeting_actors import Encounter, has_person, own_phrase, with_whom
 from extractors._meeting_nouns import NounReader
 from extractors._meeting_words import (
     BY_PHONE,
@@ -30,6 +30,11 @@ from extractors.parsing import Token, agent, auxiliaries, objects, passive_subje
 from schema import ActorKind, EventStatus
 
 _MISSION = re.compile(r"(?i)delegation|mission|team|envoys?|negotiators?|officials|ministers?")
+_GUESTS = re.compile(
+    r"(?i)leaders|presidents|(?:prime )?ministers|premiers|ambassadors|envoys|heads|chiefs|delegations?"
+)
+_DINING = frozenset("dined dine dines dining lunched breakfasted".split())
+_ERRANDS = frozenset("discuss brief present convey express review exchange hold thank congratulate explain".split())
 _TALKED = re.compile(r"(?i)\b(?:discuss\w*|talks|talked|met|meet(?:ing)?|negotiat\w+)\b")
 
 
@@ -57,7 +62,7 @@ class Sides(NounReader):
         if encounter.is_session or (encounter.wants_host and sides):
             return True
         if all(a.kind is ActorKind.GROUP for a in sides):
-            return False
+            return len(sides) > 1 and encounter.is_vague
         if len(sides) > 1:
             return True
         return (
@@ -67,8 +72,16 @@ class Sides(NounReader):
     def _of_verb(self, verb: Token, word: str) -> Encounter | None:
         if any(c.lower_ in HABIT for c in verb.children):
             return None
-        if word in MEET or (word in ("sat", "sit") and any(c.lower_ == "down" for c in verb.children)):
+        if word in ("sit", "dine") and not {"to", "will"} & set(auxiliaries(verb)):
+            return None  # "I wish they'd just sit down"
+        if (
+            word in MEET
+            or word in _DINING
+            or (word in ("sat", "sit", "sitting") and any(c.lower_ in ("down", "opposite") for c in verb.children))
+        ):
             return self._met(verb)
+        if word in ("call", "called", "calls") and prepositional(verb, "on"):
+            return self._called_on(verb)
         if word in GATHERING and not (word == "huddled" and prepositional(verb, "with")):
             return self._gathered(verb)
         if word in RECEIVING:
@@ -84,7 +97,8 @@ class Sides(NounReader):
         return None
 
     def _met(self, verb: Token) -> Encounter | None:
-        others = [*objects(verb), *prepositional(verb, "with")]
+        others = [o for o in objects(verb) if o.lower_ != "face"]  # "face to face"
+        others += with_whom(verb) if not others else prepositional(verb, "with")
         if any(o.lower_ in PRESS for o in others) or (others and all(self._is_no_side(o) for o in others)):
             return None
         if prepositional(verb, "on") and not others and verb.tag_ == "VBN":
@@ -107,8 +121,15 @@ class Sides(NounReader):
                 *(c for c in verb.children if c.dep_ == "npadvmod" and c.tag_ == "NNP" and c.i > verb.i)
             )
             met = met or self._crowd(*others)
-            own = own or self._crowd(doer) if any(a.kind is not ActorKind.GROUP for a in met) else own
-            return Encounter(tuple(own), tuple(met), status, confidence=0.85) if own and met else None
+            if any(a.kind is not ActorKind.GROUP for a in met):
+                own = own or self._sent(doer)
+            own = own or self._crowd(doer)
+            groups = all(a.kind is ActorKind.GROUP for a in (*own, *met))
+            return (
+                Encounter(tuple(own), tuple(met), status, is_vague=groups, confidence=0.5 if groups else 0.85)
+                if own and met
+                else None
+            )
         if len(own) == 1 and not self._is_closed_group(doer, own):
             return None
         if own and doer is not None and not self._is_several(doer, own):
@@ -121,6 +142,11 @@ class Sides(NounReader):
         guests = [passive_subject(verb)] if passive_subject(verb) is not None else objects(verb)
         people = [a for a in self.named(*guests) if a.kind is ActorKind.PERSON]
         status = status_of(verb)
+        if not people and has_person(hosts) and verb.lower_.startswith("host"):
+            heads = [g for g in guests if g is not None and _GUESTS.fullmatch(g.text)]
+            group = self.named(*heads) or self._crowd(*heads)
+            if group and status is not None:
+                return Encounter(tuple(hosts), tuple(group), status, tuple(hosts), is_vague=True, confidence=0.55)
         if not people or not hosts or status is None or all(self._is_no_side(g) for g in guests if g is not None):
             return None
         if verb.lower_.startswith("welcom") and not prepositional(verb, "at", "in", "to", "for"):
@@ -130,7 +156,11 @@ class Sides(NounReader):
     def _phoned(self, verb: Token, word: str) -> Encounter | None:
         text = self.sentence.sentence.text
         called = word.startswith("call")
-        others = [o for o in objects(verb) if o.lower_ not in NOUNS]
+        others = [o for o in objects(verb) if o.lower_ not in NOUNS] or [
+            c
+            for c in verb.children
+            if called and c.dep_ == "oprd" and c.tag_ == "NNP"  # "called President Hollande"
+        ]
         if called and not BY_PHONE.search(text) and not self._is_ring(verb, others):
             return None
         people = [a for a in self.named(*others) if a.kind is ActorKind.PERSON]
@@ -139,6 +169,17 @@ class Sides(NounReader):
         if not people or not own or status is None:
             return None
         return Encounter(tuple(own), tuple(people), status, confidence=0.75)
+
+    def _called_on(self, verb: Token) -> Encounter | None:
+        """Who paid a call on whom; "called on him to resign" is a demand."""
+        asked = [c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB"]
+        if any(c.lower_ not in _ERRANDS for c in asked):
+            return None
+        met = [a for a in self.named(*prepositional(verb, "on")) if a.kind is ActorKind.PERSON]
+        own, status = self.named(*self._doers(verb)), status_of(verb)
+        return (
+            Encounter(tuple(own), tuple(met), status, confidence=0.65) if own and met and status is not None else None
+        )
 
     def _is_ring(self, verb: Token, others: Sequence[Token]) -> bool:
         """Whether "called" rings somebody up and does not name him something: what follows the object shows."""
@@ -149,7 +190,7 @@ class Sides(NounReader):
         if not len(rest):
             return True
         following = rest[0]
-        if any(c.dep_ in ("oprd", "ccomp") for c in verb.children):
+        if any(c.dep_ in ("oprd", "ccomp") and c not in others for c in verb.children):
             return False
         return following.lower_ in (
             ".",

@@ -13,7 +13,7 @@ ENCOUNTERS = frozenset(
     """.split()
 )
 # Nouns that may name a long negotiation too: the codebook wants an encounter, a date or a place with them.
-TALKS = frozenset("talks talk negotiations consultations discussions discussion dialogue dialog".split())
+TALKS = frozenset("talks talk negotiations consultations consultation discussions discussion dialogue dialog".split())
 NOUNS = ENCOUNTERS | TALKS
 # Of these only those "with" or "between" somebody: a conference may be of the press, a session of parliament.
 LOOSE = frozenset(

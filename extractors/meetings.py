@@ -94,12 +94,14 @@ def _mention(
         mention.anaphoric, mention.participants = True, []  # "the third round ended": of the meeting told before
     elif encounter.is_vague and not dated and mention.place is None:
         return None  # negotiations without an encounter, date or place are none
-    if encounter.wants_host and not _add_host(mention):
+    if encounter.wants_host and not _add_host(mention) and len(sides) < 2:  # nobody to talk with
         return None
     if encounter.status is EventStatus.CANCELLED:
         forget_day_of_calling_off(mention)
     if encounter.status is EventStatus.PLANNED:
         _look_ahead(scene, mention)
+    elif encounter.status is EventStatus.OCCURRED and not encounter.refers_back and _is_denied(scene, trigger):
+        mention.status = EventStatus.DENIED
     status = _status_by_date(scene, trigger, mention)
     if status is None:
         return None
@@ -112,22 +114,55 @@ def _mention(
     return mention
 
 
+_HALF_A_YEAR = 180
+_WEEKDAY = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+
+
+_DENYING = frozenset(
+    "reject rejects rejected dismiss dismisses dismissed deny denies denied refute refuted dispute disputed".split()
+)
+_REPORTS = frozenset(
+    "report reports claim claims allegation allegations suggestion suggestions rumor rumors rumour rumours speculation story".split()
+)
+_NO_SUCH = re.compile(r"(?i)\bno such (?:meeting|talks|call|conversation|contact)")
+
+
+def _is_denied(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is only a report that somebody rejects: "dismissed a report that its envoys met …"."""
+    if any(a.lower_ in _REPORTS and a.head.lower_ in _DENYING for a in trigger.token.ancestors):
+        return True
+    after = scene.sentence_after(trigger.sentence.sentence)
+    return after is not None and _NO_SUCH.search(after.sentence.text) is not None
+
+
 def _look_ahead(scene: Scene, mention: Mention) -> None:
     """Read a weekday forward for a meeting that is still to come: "is scheduled for Friday"."""
     start, said = mention.date.start, next((e for e in mention.evidence if e.field == "date"), None)
     if start is None or said is None or scene.anchor is None or start >= scene.anchor or mention.date.inferred:
         return
     day = next((m for m in scene.dates if m.start == said.start), None)
-    if day is not None and not day.text.lower().startswith(("last", "yesterday")):
+    verb = governing_verb(mention.trigger.token) if mention.trigger is not None else None
+    if verb is not None and (verb.tag_ == "VBD" or "had" in auxiliaries(verb)):
+        return
+    long_ago = (scene.anchor - start).days > _HALF_A_YEAR
+    if (
+        day is not None
+        and (long_ago or _WEEKDAY.search(day.text))
+        and not day.text.lower().startswith(("last", "yesterday"))
+    ):
         mention.date = scene.resolve_date(day, Tense.FUTURE)
+
+
+_SEATS = frozenset(("CH", "BE", "AT"))  # where those of other states and of their organisations meet
 
 
 def _add_host(mention: Mention) -> bool:
     """Add the state in whose city those of another held talks, as worked out."""
     place = mention.place
     code = place.country_code if place is not None else None
-    if code is None or any(p.country_code == code for p in mention.participants):
+    if code is None or code in _SEATS or any(p.country_code == code for p in mention.participants):
         return False
+    mention.participants = [p for p in mention.participants if p.kind is not ActorKind.GROUP]
     name = COUNTRIES[code].name
     host = Participant(
         role=ParticipantRole.PARTICIPANT, name=name, kind=ActorKind.COUNTRY, country_code=code, inferred=True
@@ -183,6 +218,9 @@ def _status_by_date(scene: Scene, trigger: Trigger, mention: Mention) -> EventSt
     status, start = mention.status, mention.date.start
     if status is EventStatus.PLANNED and (mention.date.text or "").lower().startswith(("last ", "yesterday")):
         return EventStatus.OCCURRED
+    end = mention.date.end
+    if status is EventStatus.PLANNED and end is not None and scene.anchor is not None and end < scene.anchor:
+        return EventStatus.OCCURRED  # "arrived on Monday for talks"
     if status not in (EventStatus.OCCURRED, EventStatus.ONGOING) or trigger.sentence.sentence.part is Part.HEADLINE:
         return status
     if start is not None and scene.anchor is not None and start > scene.anchor:
@@ -205,6 +243,16 @@ def _format(trigger: Trigger, mention: Mention | None) -> MeetingFormat:
     verb = governing_verb(trigger.token)
     if BY_VIDEO.search(text) and word not in MEET:
         return MeetingFormat.VIDEO
+    if (
+        word in ("call", "calls", "called")
+        and any(
+            c.lower_ == "on" and not _WEEKDAY.match(c.nbor(1).text)
+            for c in trigger.token.children
+            if c.dep_ == "prep" and c.i + 1 < len(c.doc)
+        )
+        and trigger.token.tag_.startswith("VB")
+    ):
+        return MeetingFormat.IN_PERSON  # paid a call on
     if word in ("call", "calls", "telephoned", "phoned", "called", "phone", "telephone", "phones"):
         return MeetingFormat.PHONE
     if word not in MEET and word not in ("summit", "summits") and BY_PHONE.search(text):

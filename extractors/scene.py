@@ -109,6 +109,9 @@ def _rank(place: Place, text: str, *, near: bool) -> float:
     return rank + 1.5 * near
 
 
+_CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp")
+
+
 def _is_embedded(token: Token, trigger: Token, verb: Token) -> bool:
     """Whether a date or place belongs to a clause inside the trigger's, or to none of its clause."""
     above = token
@@ -120,7 +123,11 @@ def _is_embedded(token: Token, trigger: Token, verb: Token) -> bool:
             return False  # "a summit to be held in Islamabad in November"
         if (
             above.tag_.startswith("VB")
-            and above.dep_ in ("relcl", "ccomp", "advcl", "acl", "pcomp")
+            and above.dep_
+            in (
+                *_CLAUSES,
+                *(("xcomp",) if trigger.dep_ == "pobj" and trigger.head.lower_ == "at" else ()),
+            )  # "decided at a meeting to …"
             and above not in trigger.ancestors
             and above.lower_ not in ("starting", "beginning", "ending", "lasting")  # "drills, starting on Monday"
         ):

@@ -56,7 +56,7 @@ _UNMEETABLE = re.compile(  # "meet demand", "meet a target of": what is fulfille
       | maturities | orders | consumption | competition | growth | the\ same ) \b"""
 )
 _NOT_RUNG = re.compile(  # "called for talks", "called it a day"; not "the call on Monday"
-    r"(?i)call(?:s|ed)? (?:for|off|upon|it|an?|into|attention|themselves|himself|this|that|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
+    r"(?i)call(?:s|ed)? (?:for|off|upon|it|an?|into|attention|themselves|himself|this|that|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)(?! (?:\w+ ){0,2}(?-i:President|Prime|Governor|King|Queen|Chancellor|Minister|Emir|Sultan)))\b"
 )
 _RECEIVED_NOBODY = re.compile(  # "received approval", "received a 31.7 mln dlr contract"
     r"""(?x) receive[sd] \ (?: (?:[\d$]\S* | an? | the | its | no | any | some | more | further | final | all | about | over | only | one | two | several | new)\x20

@@ -13,7 +13,7 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "met", "meet-", "talks", "summit-", "spoke", "spoken", "speak", "phone-", "telephon-", "called", "call", "hosted",
         "hosts", "host", "hosting", "received", "receives", "welcomed", "welcomes", "conferred", "negotiat-", "consult-", "conversation-",
         "discuss-", "summoned", "visit-", "dialogue", "delegation-", "video", "videoconferenc-", "audience", "trilateral",
-        "bilateral", "lunch-", "dinner", "breakfast", "talked", "sat", "gather-", "convene-", "huddled",
+        "bilateral", "lunch-", "dinner", "breakfast", "talked", "sat", "sit", "dine", "dined", "gather-", "convene-", "huddled",
     ),
     EventType.LOAN: (
         "loan-", "lend-", "lent", "borrow-", "repay", "repays", "repaid", "drew", "credit", "credits", "facility", "facilities",

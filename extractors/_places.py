@@ -129,7 +129,8 @@ def _meanings(
     candidates: list[Candidate] = []
     if hit is not None and hit.end >= end:
         candidates += (_region(entry) for entry in hit.entries if isinstance(entry, Region))
-        if country is not None and country.kind is CountryKind.NAME and country.country_code:
+        is_city = rows and country is not None and country.country_code in _CITY_STATES
+        if country is not None and country.kind is CountryKind.NAME and country.country_code and not is_city:
             state = COUNTRIES[country.country_code]
             candidates.append(Candidate(state.name, PlacePrecision.COUNTRY, country.country_code))
         if hit.end > end:
@@ -143,6 +144,9 @@ def _meanings(
     return end, [*candidates, *map(city_at, rows)]
 
 
+_CITY_STATES = frozenset(
+    "HK MC MO SG".split()
+)  # one name for the city and the state: what happens there is in the city
 _THE_CAPITAL = re.compile(
     r"\ capital (?! [,]?\ [A-Z] | \ (?:market|flow|punishment|gain|good|account|city) )", re.VERBOSE
 )

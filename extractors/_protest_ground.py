@@ -175,7 +175,9 @@ _Found = tuple[Place | None, Evidence | None]
 def place_of(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found:
     """Where the clause says that the protest was: a building that they stood before, a road blocked, a city."""
     place, evidence = _place_of(scene, token, word, sentence)
-    if word.form is ProtestForm.MARCH or (place is not None and place.precision is not PlacePrecision.CITY):
+    if word.form is ProtestForm.MARCH or (place is not None and place.precision is PlacePrecision.VENUE):
+        if place is not None and place.precision is PlacePrecision.VENUE and place.country_code is None:
+            place = replace(place, country_code=_country_code(scene))
         return place, evidence
     verb = governing_verb(token)
     tokens = {t.i for v in (verb or token, *_clauses_at_that_time(token, verb)) for t in (*clause(v), *token.subtree)}
@@ -184,42 +186,64 @@ def place_of(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found
     return (place, evidence) if at is None or is_of_cause(at, token, verb) else (spot, where)
 
 
+_BUILDING = r"""(?: buildings? | house | headquarters | offices? | hall | gates? | court(?:house)? | embassy | consulate | high\ commission | hospital | jail | prison | mosque | church | cathedral | synagogue
+      | temple | school | college | university | campus | palace | residence | station | studios? | stadium | hotel | tower | museum | library | complex | compound | plaza | square | park | factory | plant | port | airport )"""
 _SPOT = re.compile(
-    r"""(?x) \b (?: [Oo]utside | [Ii]n\ front\ of | [Aa]t | [Ii]nside | [Aa]round | [Bb]efore | [Oo]n\ the\ steps\ of | surround(?:ed|ing) | [Ss]torm(?:ed|ing) | occup(?:ied|ying) ) \x20
-    (?:the\ |its\ |a\ )? (?: (?P<named> (?=[A-Z]) ) | (?P<spot>
-      (?: (?:national|federal|state|provincial|regional|local|country's|city's|main|old|new)\ ){0,2}
+    rf"""(?x) \b (?: (?P<front> [Oo]utside(?:\ of)? | [Ii]n\ front\ of ) | [Aa]t | [Ii]nside | [Aa]round | [Bb]efore | [Oo]n\ the\ steps\ of | surround(?:ed|ing) | [Ss]torm(?:ed|ing) | occup(?:ied|ying) ) \x20
+    (?:the\ |its\ |a\ )? (?: (?P<spot>
+      (?: (?:national|federal|state|provincial|regional|local|country's|city's|main|old|new)\ ){{0,2}}
       (?: parliament (?:\ (?:building|house))? | (?:presidential|royal|government|governor's)\ (?:palace|offices?|residence|mansion|headquarters|compound) | prime\ minister's\ (?:offices?|residence|house)
         | city\ hall | town\ hall | municipality\ (?:building|offices?) | (?:supreme|high|constitutional|federal|district|county)\ court(?:house)? | courthouse | (?:police|army|military|party|government|union)\ headquarters
-        | (?:defen[cs]e|foreign|interior|justice|finance|education|health|labou?r|oil|energy)\ ministry | ministry\ of\ [a-z]+ | central\ bank | statehouse | state\ capitol
-        | (?: (?:[A-Z][\w-]+\ ){1,2} (?:embassy|consulate) ) ) ) \b )"""
+        | (?:defen[cs]e|foreign|interior|justice|finance|education|health|labou?r|oil|energy)\ ministry | ministry\ of\ [a-z]+ | central\ bank | statehouse | state\ capitol ) \b
+      | (?: [A-Z][\w'’-]*(?:\.[A-Z])* (?:\ (?:of\ the\ |of\ |de\ )? [A-Z][\w'’-]*)* ) (?: \ (?:\w+\ )?? {_BUILDING} \b )? ) )"""
+)
+_WORKS = re.compile(  # where people stop work: "the Grootvlei gold mine", "Chittagong port"
+    r"""(?x) (?<![\w-]) (?P<spot> [A-Z][\w-]+ (?:\ [A-Z][\w-]+){0,2} \ (?:(?:gold|coal|copper|tin|iron|platinum|diamond|oil|steel|paper|power|nuclear|car|assembly)\ ){0,2}
+    (?: mines? | [Cc]olliery | port | plant | refinery | factory | shipyard | smelter | depot | terminal | mill | pit | reactor | Mine | Plant | Refinery | Factory | Shipyard ) ) \b"""
 )
 
 
 def _spot(scene: Scene, sentence: Parsed, tokens: set[int], city: Place | None) -> _Found:
-    """The building at which a crowd stood: "outside parliament", "in front of the Israeli embassy"."""
+    """The building at which a crowd stood, or the works where it stopped: "outside parliament", "at the Grootvlei gold mine"."""
     span = sentence.sentence
-    for found in _SPOT.finditer(scene.text, span.start, span.end):
-        start, end = found.span("spot") if found["spot"] else (found.end(), found.end())
+    for found in (
+        *_SPOT.finditer(scene.text, span.start, span.end),
+        *_WORKS.finditer(scene.text, span.start, span.end),
+    ):
+        start, end = found.span("spot")
         at = sentence.token_at(start)
         if at is None or at.i not in tokens:
             continue
-        place = None
-        if found["spot"]:
+        front = found.groupdict().get("front") is not None or found.re is _WORKS
+        venue = next(
+            (v for v in find_venues(span.text, offset=span.start, context=scene.text) if v.start == start), None
+        )
+        if venue is None and not (front or scene.text[start].islower()):
+            continue  # "at Tuesday's meeting", "around Paris"
+        if _is_town(scene, start, end):
+            continue
+        place = resolve_place(venue, scene.place_context) if venue is not None and venue.end >= end else None
+        if place is None or place.precision is not PlacePrecision.VENUE:
             place = Place(scene.text[start:end], PlacePrecision.VENUE, text=scene.text[start:end])
         else:
-            venue = next(
-                (v for v in find_venues(span.text, offset=span.start, context=scene.text) if v.start == start), None
-            )
-            if venue is not None:
-                place, end = resolve_place(venue, scene.place_context), venue.end
-        if place is None or place.precision is not PlacePrecision.VENUE:
-            continue
-        if city is not None:
+            end = venue.end if venue is not None else end
+        if city is not None and city.precision is not PlacePrecision.VENUE:
             place = replace(place, country_code=city.country_code, latitude=city.latitude, longitude=city.longitude)
         elif place.country_code is None:
-            place = replace(place, country_code=scene.place_context.main_country)
+            place = replace(place, country_code=_country_code(scene))
         return place, scene.evidence("place", start, end)
     return None, None
+
+
+def _is_town(scene: Scene, start: int, end: int) -> bool:
+    """Whether a name is that of a town, a country or a person: "outside Paris"."""
+    towns = any(m.start <= start and m.end >= end for m in scene.places)
+    countries = any(m.start <= start and m.end >= end for m in scene.cast.countries)
+    return towns or countries or any(p.start <= start < p.end and p.end >= end for p in scene.cast.people)
+
+
+def _country_code(scene: Scene) -> str | None:
+    return scene.place_context.main_country or scene.place_context.dateline_country
 
 
 def _place_of(scene: Scene, token: Token, word: Word, sentence: Parsed) -> _Found:

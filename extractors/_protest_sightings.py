@@ -144,6 +144,9 @@ def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
     if word.telling is Telling.DEED and place is not None and place.precision is not PlacePrecision.COUNTRY:
         sighting.is_background = False  # "students block the bridge": news told in the present
     sighting.aggregate = _is_aggregate(scene, sighting, words)
+    at_large = sighting.place is not None and sighting.place.precision is PlacePrecision.REGION
+    if at_large and sighting.place is not None and sighting.place.country_code is None and not sighting.aggregate:
+        sighting.place = sighting.place_evidence = None  # "the most important port in South America"
     return sighting
 
 

@@ -138,6 +138,11 @@ def _parser() -> argparse.ArgumentParser:
     judges.add_argument(
         "--sentences", type=Path, metavar="FILE", help="instead, articles by sentence with labels as in ACE, NDJSON"
     )
+    evaluate.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="print weights of the confidence, fitted on the articles, and their error",
+    )
     evaluate.add_argument("--half", type=int, choices=(0, 1), help="only one of two fixed halves of the articles")
     evaluate.add_argument("--show", action="store_true", help="print each missed and extra event and each wrong value")
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
@@ -506,6 +511,13 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
     from evaluation import evaluate_corpus, evaluate_sentences
 
+    if arguments.calibrate:
+        from evaluation.calibrating import calibrate
+
+        if arguments.corpus is None:
+            raise ConfigurationError("--calibrate", "--sentences", "weights are fitted on gold articles: name a CORPUS")
+        print(*calibrate(arguments.corpus, half=arguments.half).lines, sep="\n")
+        return DONE
     ask = evaluate_sentences if arguments.sentences else evaluate_corpus
     evaluation = ask(arguments.sentences or arguments.corpus, half=arguments.half)
     if arguments.show:

@@ -71,9 +71,22 @@ class Figures:
 
     @property
     def calibration_error(self) -> float | None:
-        """The expected calibration error: how far confidence and the share of right events are apart on average."""
-        total = sum(row.events for row in self.reliability)
-        return _ratio(sum(row.events * abs(row.confidence - row.right) for row in self.reliability), total)
+        """The expected calibration error."""
+        return _calibration_error(self.reliability)
+
+
+def _calibration_error(bins: Sequence[Bin]) -> float | None:
+    total = sum(row.events for row in bins)
+    return _ratio(sum(row.events * abs(row.confidence - row.right) for row in bins), total)
+
+
+def expected_calibration_error(confidences: Iterable[tuple[float, bool]]) -> float | None:
+    """How far confidence and the share of right events are apart on average, over bins of one tenth.
+
+    >>> expected_calibration_error([(0.75, True), (0.75, False)])
+    0.25
+    """
+    return _calibration_error(reliability(confidences))
 
 
 def figures_of(scores: Sequence[Score]) -> Figures:

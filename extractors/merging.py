@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from extractors.confidence import confidence_of
 from extractors.evidence import complete_evidence
 from extractors.mentions import Mention, names_of
 from extractors.scene import Scene
@@ -253,7 +254,7 @@ def build_event(scene: Scene, mention: Mention) -> Event:
         participants=tuple(mention.participants),
         evidence=complete_evidence(scene, mention),
         claims=tuple(claims),
-        **mention.fields,
+        **mention.fields | {"confidence": confidence_of(mention)},
     )
 
 

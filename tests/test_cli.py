@@ -30,7 +30,7 @@ OPTIONS = {
     "keys": ["ACTION"],
     "query": ["QUERY|FILE", "--variables JSON"],
     "export": ["--format {ndjson}", "--filter JSON", "-o FILE, --output FILE"],
-    "evaluate": ["CORPUS", "--sentences FILE", "--half {0,1}", "--show", "--json"],
+    "evaluate": ["CORPUS", "--sentences FILE", "--calibrate", "--half {0,1}", "--show", "--json"],
 }
 
 

@@ -56,12 +56,20 @@ _LOCAL = re.compile(
 )
 
 
+_SHARED_NOUN = re.compile(
+    r"(?i)\b(?:pounds?|marks?|won|leu|lei|lev|shekels?|manat|somoni|colon(?:es)?|rand|rubles?|roubles?)\b"
+)
+
+
 def _find_monies(scene: Scene) -> list[MoneyMention]:
     """The amounts of money, those with a noun of several currencies read as that of a state the article names."""
+    local = _LOCAL.search(scene.text) is not None
+    if not local and not _SHARED_NOUN.search(scene.text):  # the state makes no difference, and is dear to find
+        return find_money(scene.text)
     state = main_state(scene)
     codes = dict.fromkeys(c.country_code for c in scene.cast.countries if c.country_code)
     best = find_money(scene.text, country=state.country_code if state is not None else None)
-    for code in list(codes)[:_MOST_STATES] if _LOCAL.search(scene.text) else ():
+    for code in list(codes)[:_MOST_STATES] if local else ():
         other = find_money(scene.text, country=code)
         if len(other) > len(best):
             best = other

@@ -108,9 +108,25 @@ _PARTY = re.compile(
 )
 
 
+_AMBIGUOUS = re.compile(
+    r"(?i)(?:facilit|financing|tranche|drew|standby|stand-by|swap|repa)"
+)  # a plant is a facility too
+_OF_LENDING = re.compile(
+    r"""(?xi) \b (?: loans? | lend\w* | lent | borrow\w* | credits? | creditors? | banks? | bankers? | bank's | IMF | fund | Treasury | revolv\w+ | syndicat\w+ | underwr\w+
+      | arrang\w+ | refinanc\w+ | mortgages? | multi-?\ ?(?:option|currency) | euro(?:note|credit|loan)s? | note\ issuance | disburse\w* | releas\w+
+      | (?:standby|stand-by|bridg\w+|term|interim|debt|project|financing|rescue|export)\ (?:facilit\w+|financing|arrangements?|package|agreements?) | Exim\w*
+      | government | ministry | swap\ lines? ) \b | \b\w*bank\b"""
+)
+
+
 def _tells_loan(text: str, at: int) -> bool:
     if not _READ_IN_LOANS.match(text, at) or _stands_in(NO_LOAN, text, at):
         return False
+    if _AMBIGUOUS.match(text, at):
+        around = f"{text[:at]} {text[at:].partition(' ')[2]}"
+        near = text[max(0, at - 60) : at + 60]
+        if not (_OF_LENDING.search(around) or _MONEY.search(near) or "financing from" in near):
+            return False
     if WEAK_WORDS.match(text, at):  # what its figure stands beside, or a word that points back
         near = text[max(0, at - 50) : at + 70]
         return _MONEY.search(near) is not None or text.startswith("package", at)
@@ -141,10 +157,19 @@ def _tells_protest(text: str, at: int) -> bool:
 _WAR = re.compile(r"(?i)war\b(?![ -]?games?\b)")
 _TRAINING = re.compile(r"(?i)training\b")
 _OF_ARMS = re.compile(r"(?i)live-?fire|joint|military")
+_OF_OIL = re.compile(  # "drilled a well", "exercise an option"
+    r"""(?xi) drill\w* (?=.*\b(?: wells? | oil | gas | offshore | barrels | exploration | rigs? | ounces? | gold | geolog\w+ | ft | feet | metres | holes? )\b)
+      | exercis\w* (?=.*\b(?: options? | warrants? | rights? | shares? | stock | convert\w* | restraint | caution | control | power | vetos? )\b)"""
+)
+_OF_FORCES = re.compile(
+    r"(?i)\b(?:troops|soldiers|army|armies|navy|navies|naval|military|forces|marines|air force|warships?|fleet|nato|maneuv\w+|manoeuv\w+|war games?|live-?fire)\b"
+)
 
 
 def _tells_exercise(text: str, at: int) -> bool:
     if _WAR.match(text, at):
+        return False
+    if _OF_OIL.match(text, at) and not _OF_FORCES.search(text):
         return False
     return not _TRAINING.match(text, at) or _OF_ARMS.search(text) is not None
 

@@ -124,6 +124,7 @@ FR | Grand Est | Strasbourg | Alsace; Lorraine; Alsace-Lorraine
 FR | Pays de la Loire | Nantes |
 ES | Catalonia | Barcelona | Catalunya; Cataluña
 ES | Andalusia | Sevilla | Andalucia; Andalucía
+ES | La Rioja | Logroño | Rioja
 ES | Basque Country | Bilbao |
 ES | Galicia | Santiago de Compostela |
 ES | Valencian Community | Valencia |

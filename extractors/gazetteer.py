@@ -129,7 +129,18 @@ def resolve_place(mention: PlaceMention, context: PlaceContext) -> Place | None:
     if mention.candidates[0].precision is PlacePrecision.VENUE:
         return _resolve_venue(mention, context)
     best = _best(mention, context)
-    return _place(best, mention.text) if best is not None else None
+    if best is None:
+        return None
+    if (
+        best.precision is PlacePrecision.CITY
+        and fold_name(mention.text) != fold_name(best.name)
+        and not _CALLED.search(mention.text)
+    ):
+        best = replace(best, name=mention.text.title() if mention.text.isupper() else mention.text)
+    return _place(best, mention.text)
+
+
+_CALLED = re.compile(r"\b(?:capital|city)$")  # "the Egyptian capital" is no name
 
 
 def _place(candidate: Candidate, text: str) -> Place:
@@ -152,12 +163,13 @@ def _resolve_venue(mention: PlaceMention, context: PlaceContext) -> Place:
     if city is not None:
         venue = Candidate(venue.name, venue.precision, city.country_code, city.region, city.latitude, city.longitude)
     elif venue.country_code is None:
-        venue = Candidate(venue.name, venue.precision, context.main_country)
+        code = context.main_country or _same_sentence_country(mention, context) or context.dateline_country
+        venue = Candidate(venue.name, venue.precision, code)
     return _place(venue, mention.text)
 
 
 def _best(mention: PlaceMention, context: PlaceContext) -> Candidate | None:
-    if _is_unlisted_region(mention.candidates[0]):
+    if _is_unlisted_region(mention.candidates[0]) or _is_unlisted_town(mention.candidates[0]):
         return _with_country(mention, context)
     candidates, told = _told(mention, context.text)
     in_place = _stands_as_place(mention, context.text)
@@ -179,13 +191,19 @@ def _is_unlisted_region(candidate: Candidate) -> bool:
     return candidate.precision is PlacePrecision.REGION and candidate.name not in _LISTED_REGIONS
 
 
+def _is_unlisted_town(candidate: Candidate) -> bool:
+    return (
+        candidate.precision is PlacePrecision.CITY and candidate.geonames_id is None and candidate.country_code is None
+    )
+
+
 def _with_country(mention: PlaceMention, context: PlaceContext) -> Candidate:
     """A region that our table does not know, in the country that the words beside it name, else the article's main one."""
     region = mention.candidates[0]
     beside = (*_after(mention, context.text), *_before(mention, context.text))
     code = next((code for code, _ in beside if code), None)
     if code is None and not region.name.endswith(_SEAS):
-        code = _same_sentence_country(mention, context) or context.main_country
+        code = _same_sentence_country(mention, context) or context.main_country or context.dateline_country
     return replace(region, country_code=code)
 
 
@@ -331,6 +349,7 @@ __all__ = [
     "Candidate",
     "PlaceContext",
     "PlaceMention",
+    "capital_of",
     "find_places",
     "find_venues",
     "resolve_place",

@@ -80,13 +80,13 @@ def _surname(name: str) -> str:
 
 
 def _named_as_told(mentions: Sequence[OrganisationMention]) -> list[OrganisationMention]:
-    """The organisations, each by the fullest name that the article gives it; an acronym alone stands for the name in our table."""
+    """The organisations, each by the fullest name that the article gives it; G7, NATO and an acronym alone by that of our table."""
     told: dict[str, str] = {}
     for mention in mentions:
         name = re.sub(r"^[Tt]he ", "", mention.text)
         if " " in name and not name.isupper() and not name.islower() and len(name) > len(told.get(mention.name, "")):
             told[mention.name] = name
-    return [replace(m, name=told.get(m.name, m.name)) for m in mentions]
+    return [m if m.name.isupper() else replace(m, name=told.get(m.name, m.name)) for m in mentions]
 
 
 class Cast:

@@ -12,10 +12,22 @@ from extractors._countries import COUNTRIES
 from extractors.actors import Actor, Cast
 from extractors.dates import DateMention, article_anchor, find_dates, resolve_date
 from extractors.dates import Tense as DateTense
+from extractors.dates._meanings import DayOf, MonthOf, YearOf
+from extractors.dates._words import ORDINALS
 from extractors.gazetteer import PlaceContext, PlaceMention, capital_of, find_places, find_venues, resolve_place
 from extractors.names import CountryMention
 from extractors.numbers import parse_number
-from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, parse_sentences, parse_together, tense_of
+from extractors.parsing import (
+    Parsed,
+    Tense,
+    Token,
+    clause,
+    governing_verb,
+    parse_sentences,
+    parse_together,
+    subject,
+    tense_of,
+)
 from extractors.reading import Part, Sentence, read_sentences
 from extractors.screening import worth_reading
 from extractors.triggers import find_triggers
@@ -81,6 +93,16 @@ def _is_of_another(token: Token, trigger: Token) -> bool:
     return False
 
 
+# What is talked of or who is spoken to, whose "in Georgia" is not the scene.
+_TOPICS = frozenset(
+    """crisis crises war wars conflict situation violence fighting unrest coup peace democracy mission missions troops forces base bases
+    presence role interests operation operations intervention withdrawal ceasefire truce general commander ambassador envoy representative
+    coordinator monitors observers developments reform reforms rights economy investment investments exports issues problem problems policy
+    killing killings murder detention prisoners hostages nationals stability security development invasion occupation genocide famine
+    earthquake process transition dictatorship programme program project projects""".split()
+)
+
+
 def _is_of_things(noun: Token) -> bool:
     """Whether a noun is no place or happening that could stand where its owner's or maker's name does."""
     if noun.tag_ not in ("NN", "NNS") or noun.ent_type_ in ("GPE", "LOC", "FAC"):
@@ -106,7 +128,7 @@ def _nearness(first: Token, last: Token, before: str) -> bool | None:
             if above.dep_ == "pobj":
                 word = above.head.lower_
                 if word in _AT:
-                    return False
+                    return None if above.head.lower_ in _TOPICS else False
                 if word in _NEAR or (word in _TOWARDS and above.head.head.lower_ in _MOVING):
                     return True
                 if word != "of" or above.head.head.lower_ not in _PART_OF:
@@ -165,9 +187,14 @@ _HEADS_LINE = re.compile(r"\s?(?::|[–—-] )")
 _LONGEST = 24 * 60  # hours that a happening of so many days may last
 _OWNING = ("'s", "’s")  # "Thursday's attack" is another happening
 _DAY = re.compile(r"\d")
+_BACK = 4  # sentences back to the date that "the previous day" counts from
+_NEAR_LENGTH = 75  # letters between a length and the happening that lasts so long
 _LENGTH = re.compile(
-    r"""(?x) \b (?: (?P<count>[a-z]+|\d{1,3}) [-\ ] (?P<unit>day|week|hour) s? (?:-long | [ ]of | [ ](?=\S+[ ]?\Z) | (?=[ ]) )
-      | (?P<long>week|fortnight) -?long \b ) [^.;:]{0,60} \Z"""
+    r"""(?x) \b (?: (?P<count>[a-z]+|\d{1,3}) [-\ ] (?P<unit>day|week|hour) (?: -long | s?[ ]of[ ] | (?=[ ]) ) | (?P<long>week|fortnight) -?long \b )"""
+)
+# "now in its 13th day"
+_NTH_DAY = re.compile(
+    r"\b(?:in|into|on|enter(?:s|ed|ing)(?: today| yesterday|(?: on)? [A-Z]\w+day)?|through) (?:its|their|the|a) (?P<nth>[a-z-]+|\d{1,3}(?:st|nd|rd|th))(?: (?:straight|consecutive|successive|full))? day\b"
 )
 _ENDING = frozenset(
     """end ended ends ending finish finished finishes conclude concluded concludes close closed wrap wrapped wraps complete completed
@@ -188,18 +215,30 @@ _LEADING_TO = frozenset(
 )
 
 
+def _goals(verb: Token) -> Iterator[Token]:
+    """What a verb of coming, going or being leads to: "flew to Oslo", "visited Rome", "was in Paris"."""
+    word = verb.lower_
+    if word in _VISITING:
+        yield from (c for c in verb.children if c.dep_ == "dobj")
+    being = word in ("is", "was", "are", "were", "been")
+    for child in verb.children:
+        if child.dep_ == "prep" and (
+            (word in _ARRIVING and child.lower_ in ("to", "in", "into", "at", "for"))
+            or (being and child.lower_ == "in")
+        ):
+            yield from (goal for goal in child.children if goal.dep_ == "pobj")
+
+
 def _days_of(before: str) -> int:
     """How many days the words before a happening say that it lasts; 0 where they do not say, or not in whole days."""
-    said = _LENGTH.search(before)
-    if said is None:
-        return 0
-    if said["long"]:
-        return 7 if said["long"] == "week" else 14
-    count = 1 if said["count"] == "a" else parse_number(said["count"])
-    if count is None or count != int(count):
-        return 0
-    hours = int(count) * {"hour": 1, "day": 24, "week": 168}[said["unit"]]
-    return hours // 24 if hours % 24 == 0 and hours <= _LONGEST else 0
+    for said in reversed(list(_LENGTH.finditer(before, max(0, len(before) - _NEAR_LENGTH)))):
+        if said["long"]:
+            return 7 if said["long"] == "week" else 14
+        count = 1 if said["count"] == "a" else parse_number(said["count"])
+        if count is not None and count == int(count):
+            hours = int(count) * {"hour": 1, "day": 24, "week": 168}[said["unit"]]
+            return hours // 24 if hours % 24 == 0 and hours <= _LONGEST else 0
+    return 0
 
 
 _VISITING = frozenset("visit visits visited visiting tour tours toured touring reach reached leave".split()) - {"leave"}
@@ -350,6 +389,8 @@ class Scene:
         verb = governing_verb(trigger) or trigger
         dated = [(m, t) for m in self._dates_in(sentence) if (t := sentence.token_at(m.start)) is not None]
         best = _nearest_own(trigger, verb, trigger.subtree, dated)
+        if (days := self._days_so_far(trigger, verb, sentence, best)) is not None:
+            return days
         if best is None and dated:
             best, verb = self._date_beside(trigger, verb, sentence, dated)
         if best is None:
@@ -376,6 +417,28 @@ class Scene:
         ):
             return replace(date, end=date.start + more)
         return date
+
+    def _days_so_far(
+        self, trigger: Token, verb: Token, sentence: Parsed, day: DateMention | None
+    ) -> tuple[EventDate, Evidence] | None:
+        """The days from the first to that of "entered its third day on Tuesday"; to the day of the article where none is said."""
+        span = sentence.sentence
+        told = _NTH_DAY.search(self.text, span.start, span.end)
+        token = sentence.token_at(told.start("nth")) if told else None
+        if (
+            told is None
+            or token is None
+            or tense_of(verb) is Tense.FUTURE
+            or token.i not in {t.i for t in (*clause(verb), *trigger.subtree)}
+        ):
+            return None
+        word = told["nth"]
+        count = int(word[:-2]) if word[0].isdigit() else ORDINALS.get(word, 0)
+        last = self.resolve_date(day, Tense.PAST).end if day is not None else self.anchor
+        if count < 1 or last is None:
+            return None
+        first = last - timedelta(days=count - 1)
+        return EventDate(first, last, DatePrecision.DAY, told[0]), self.evidence("date", *told.span())
 
     def day_above(self, offset: int) -> EventDate | None:
         """The day in the line above, in a digest that puts what happened under the days."""
@@ -421,17 +484,35 @@ class Scene:
 
     def resolve_date(self, mention: DateMention, tense: Tense, *, inferred: bool = False) -> EventDate:
         """The day or days that the words mean, seen from the day of the article, or from the date told before."""
+        mention = self._in_year_of_sentence(mention)
         resolved = resolve_date(mention, self.anchor, _TENSES[tense])
         if resolved.start is None and not mention.vague and (told := self._date_before(mention, tense)) is not None:
             resolved = replace(resolve_date(mention, self.anchor, _TENSES[tense], told), inferred=True)
         return replace(resolved, inferred=True) if inferred else resolved
+
+    def _in_year_of_sentence(self, mention: DateMention) -> DateMention:
+        """A day or month without a year in the year that its sentence names before it: "In 2005 … on March 14"."""
+        meaning = mention.meaning
+        if not isinstance(meaning, DayOf | MonthOf) or meaning.year or meaning.year_shift or meaning.which:
+            return mention
+        sentence = self.sentence_at(mention.start)
+        for other in self.dates if sentence is not None else ():
+            named = other.meaning
+            if (
+                sentence is not None
+                and sentence.start <= other.start < mention.start
+                and isinstance(named, YearOf)
+                and named.first == named.last
+            ):
+                return replace(mention, meaning=replace(meaning, year=named.first))
+        return mention
 
     def _date_before(self, mention: DateMention, tense: Tense) -> EventDate | None:
         """The date from which "the same day" and "two days later" count: the one told last, a few sentences before at most."""
         here = self._index(mention.start)
         for told in reversed([m for m in self.dates if m.end <= mention.start]):
             there = self._index(told.start)
-            if here is None or there is None or here - there > NEIGHBOURS:
+            if here is None or there is None or here - there > _BACK:
                 return None
             if self.text[told.end : told.end + 2] in _OWNING:
                 continue
@@ -462,15 +543,7 @@ class Scene:
             return self._place_just_before(sentence, where)
         above = verb
         while True:
-            goals = [c for c in above.children if c.dep_ == "dobj"] if above.lower_ in _VISITING else []
-            goals += [
-                goal
-                for c in above.children
-                if c.dep_ == "prep" and c.lower_ in ("to", "in", "into", "at", "for") and above.lower_ in _ARRIVING
-                for goal in c.children
-                if goal.dep_ == "pobj"
-            ]
-            for goal in goals:
+            for goal in _goals(above):
                 found = self._place_named(goal, sentence)
                 if found is not None:
                     return found
@@ -479,6 +552,21 @@ class Scene:
             ):
                 return None
             above = above.head
+
+    def visited(self, sentence: Parsed, names: set[str]) -> tuple[Place, Evidence] | None:
+        """Where one of these was said to be or to come, in the sentence or right before it."""
+        for parsed in (sentence, *reversed(self.earlier(sentence))):
+            for verb in parsed.doc:
+                word = verb.lower_
+                if not (word in _ARRIVING or word in _VISITING or word in ("is", "was", "are", "were", "been")):
+                    continue
+                if tense_of(verb) is Tense.FUTURE:
+                    continue
+                found = next((p for goal in _goals(verb) if (p := self._place_named(goal, parsed)) is not None), None)
+                who = subject(verb) if found is not None else None
+                if found is not None and names & {a.name for a in self.resolve(who, parsed)}:
+                    return found
+        return None
 
     def _place_just_before(self, sentence: Parsed, word: Token) -> tuple[Place, Evidence] | None:
         """The place named last before a word of its sentence: "to Brussels last week, where"."""

@@ -165,6 +165,7 @@ def _country(text: str, country: CountryMention, regions: Sequence[Candidate]) -
     if side:
         name = f"{side[0]}{country.text}"
         yield Candidate(name, PlacePrecision.REGION, code)
+        return
     yield Candidate(state.name, PlacePrecision.COUNTRY, code)
 
 

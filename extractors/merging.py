@@ -20,7 +20,6 @@ from schema import (
     EventStatus,
     EventType,
     Evidence,
-    MeetingFormat,
     Participant,
     ParticipantRole,
     Place,
@@ -185,8 +184,6 @@ def _infer(scene: Scene, merged: list[Mention]) -> None:
             _infer_date(scene, mention, merged)
         if mention.date.text is None and mention.date.start is None:
             mention.date = scene.day_above(mention.evidence[0].start) or mention.date
-        if mention.type is EventType.MEETING and mention.place is None:
-            _infer_visited(scene, mention)
         if mention.type is EventType.MILITARY_EXERCISE and mention.fields.get("joint"):
             _infer_partner(scene, mention)
         if mention.type is EventType.LOAN:
@@ -208,16 +205,6 @@ def _infer_date(scene: Scene, mention: Mention, merged: list[Mention]) -> None:
             if source is not None:
                 mention.evidence.append(source)
             return
-
-
-def _infer_visited(scene: Scene, mention: Mention) -> None:
-    """The place where one of those who met was just said to be or to have come: "She flew to Oslo on Monday. She met …"."""
-    if mention.fields.get("format") is not MeetingFormat.IN_PERSON or mention.trigger is None or mention.headline:
-        return
-    found = scene.visited(mention.trigger.sentence, names_of(mention))
-    if found is not None:
-        mention.place = replace(found[0], inferred=True)
-        mention.evidence.append(found[1])
 
 
 def _is_told_within(scene: Scene, mention: Mention, other: Mention) -> bool:

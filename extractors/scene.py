@@ -14,7 +14,15 @@ from extractors.dates import DateMention, article_anchor, find_dates, resolve_da
 from extractors.dates import Tense as DateTense
 from extractors.dates._meanings import DayOf, MonthOf, YearOf
 from extractors.dates._words import ORDINALS
-from extractors.gazetteer import PlaceContext, PlaceMention, capital_of, find_places, find_venues, resolve_place
+from extractors.gazetteer import (
+    PlaceContext,
+    PlaceMention,
+    capital_of,
+    find_places,
+    find_venues,
+    resolve_place,
+    stands_as_place,
+)
 from extractors.names import CountryMention
 from extractors.numbers import parse_number
 from extractors.parsing import (
@@ -25,7 +33,6 @@ from extractors.parsing import (
     governing_verb,
     parse_sentences,
     parse_together,
-    subject,
     tense_of,
 )
 from extractors.reading import Part, Sentence, read_sentences
@@ -216,7 +223,7 @@ _LEADING_TO = frozenset(
 
 
 def _goals(verb: Token) -> Iterator[Token]:
-    """What a verb of coming, going or being leads to: "flew to Oslo", "visited Rome", "was in Paris"."""
+    """Where a verb of coming or going leads to: "flew to Oslo", "visited Rome"."""
     word = verb.lower_
     if word in _VISITING:
         yield from (c for c in verb.children if c.dep_ == "dobj")
@@ -345,10 +352,14 @@ class Scene:
     @cached_property
     def places(self) -> list[PlaceMention]:
         """All places of the article that are not names of people or organisations."""
-        taken = [
-            (a.start, a.end) for a in self.cast.people if not _CITY_OF.search(self.text, max(0, a.start - 12), a.start)
-        ]
-        return [m for m in find_places(self.text) if not any(s < m.end and m.start < e for s, e in taken)]
+        people = [a for a in self.cast.people if not _CITY_OF.search(self.text, max(0, a.start - 12), a.start)]
+        found = []
+        for mention in find_places(self.text):
+            bearer = next((a for a in people if a.start < mention.end and mention.start < a.end), None)
+            # "in Tbilisi and Batumi": a name of one word that stands where a place does
+            if bearer is None or (" " not in bearer.name and stands_as_place(mention, self.text)):
+                found.append(mention)
+        return found
 
     @cached_property
     def venues(self) -> Sequence[PlaceMention]:
@@ -552,21 +563,6 @@ class Scene:
             ):
                 return None
             above = above.head
-
-    def visited(self, sentence: Parsed, names: set[str]) -> tuple[Place, Evidence] | None:
-        """Where one of these was said to be or to come, in the sentence or right before it."""
-        for parsed in (sentence, *reversed(self.earlier(sentence))):
-            for verb in parsed.doc:
-                word = verb.lower_
-                if not (word in _ARRIVING or word in _VISITING or word in ("is", "was", "are", "were", "been")):
-                    continue
-                if tense_of(verb) is Tense.FUTURE:
-                    continue
-                found = next((p for goal in _goals(verb) if (p := self._place_named(goal, parsed)) is not None), None)
-                who = subject(verb) if found is not None else None
-                if found is not None and names & {a.name for a in self.resolve(who, parsed)}:
-                    return found
-        return None
 
     def _place_just_before(self, sentence: Parsed, word: Token) -> tuple[Place, Evidence] | None:
         """The place named last before a word of its sentence: "to Brussels last week, where"."""

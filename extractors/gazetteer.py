@@ -164,7 +164,9 @@ def _resolve_venue(mention: PlaceMention, context: PlaceContext) -> Place:
     if city is not None:
         venue = Candidate(venue.name, venue.precision, city.country_code, city.region, city.latitude, city.longitude)
     elif venue.country_code is None:
-        venue = Candidate(venue.name, venue.precision, _country_about(mention, context))
+        # the sentence may name whoever met there, "with the ambassador of Britain at the Grand Serail"
+        code = _country_after(mention, context.text) or context.main_country or _country_about(mention, context)
+        venue = Candidate(venue.name, venue.precision, code)
     return _place(venue, mention.text)
 
 
@@ -205,10 +207,20 @@ def _with_country(mention: PlaceMention, context: PlaceContext) -> Candidate:
     """A region that our table does not know, in the country that the words beside it name, else the article's main one."""
     region = mention.candidates[0]
     beside = (*_after(mention, context.text), *_before(mention, context.text))
-    code = next((code for code, _ in beside if code), None)
+    code = next((code for code, _ in beside if code), None) or _country_after(mention, context.text)
     if code is None and not region.name.endswith(_SEAS):
         code = _country_about(mention, context)
     return replace(region, country_code=code)
+
+
+def _country_after(mention: PlaceMention, text: str) -> str | None:
+    """The country in "the Suwalki region of Poland"."""
+    gap = _OF_COUNTRY.match(text, mention.end)
+    country = _at(find_country_names(text), gap.end()) if gap else None
+    return country.country_code if country is not None and country.kind is CountryKind.NAME else None
+
+
+_OF_COUNTRY = re.compile(r",? (?:in|of) (?:the )?(?:(?:north|south|east|west|central)\w* )?")
 
 
 def _country_about(mention: PlaceMention, context: PlaceContext) -> str | None:

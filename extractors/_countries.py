@@ -437,6 +437,7 @@ OTHERS: dict[str, str | None] = {
     "Mexico City": "MX",
     "New Mexico": None,
     "New England": None,
+    "Anglo American": None,
     "New Jersey": None,
     "Jersey City": None,
     "New South Wales": None,

@@ -129,10 +129,8 @@ def _meanings(
     candidates: list[Candidate] = []
     if hit is not None and hit.end >= end:
         candidates += (_region(entry) for entry in hit.entries if isinstance(entry, Region))
-        is_city = rows and country is not None and country.country_code in _CITY_STATES
-        if country is not None and country.kind is CountryKind.NAME and country.country_code and not is_city:
-            state = COUNTRIES[country.country_code]
-            candidates.append(Candidate(state.name, PlacePrecision.COUNTRY, country.country_code))
+        if country is not None and country.kind is CountryKind.NAME and country.country_code:
+            candidates += _country(text, country, candidates)
         if hit.end > end:
             return hit.end, candidates
     if not candidates and hit is None:
@@ -144,9 +142,33 @@ def _meanings(
     return end, [*candidates, *map(city_at, rows)]
 
 
-_CITY_STATES = frozenset(
-    "HK MC MO SG".split()
-)  # one name for the city and the state: what happens there is in the city
+# States that are a city.
+_CITY_STATES = frozenset(["HK", "SG", "MO", "MC", "GI"])
+_SIDE = re.compile(
+    r"""(?x) \b (?: (?:north|south)(?:-?\ ?(?:east|west))?(?:ern)? | (?:east|west)(?:ern)? | central ) \ $"""
+)
+
+
+def _country(text: str, country: CountryMention, regions: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What a country's name means as a place: the city that it is, the part that is named, else the country."""
+    code = country.country_code
+    assert code is not None  # noqa: S101  # the caller asks of named states only
+    if any(region.country_code == code for region in regions):
+        return  # England is a part of the state that it may stand for
+    state = COUNTRIES[code]
+    if code in _CITY_STATES:
+        rows = [row for row in load_cities().find(fold_name(state.name)) if load_cities().countries[row] == code]
+        yield from map(city_at, rows[:1])
+        if rows:
+            return
+    side = _SIDE.search(text, max(0, country.start - 16), country.start)
+    if side:
+        name = f"{side[0]}{country.text}"
+        yield Candidate(name, PlacePrecision.REGION, code)
+        return
+    yield Candidate(state.name, PlacePrecision.COUNTRY, code)
+
+
 _THE_CAPITAL = re.compile(
     r"\ capital (?! [,]?\ [A-Z] | \ (?:market|flow|punishment|gain|good|account|city) )", re.VERBOSE
 )
@@ -175,8 +197,9 @@ def _unlisted_town(
     text: str, words: Sequence[Word], first: int, tables: Mapping[int, Hit]
 ) -> tuple[int, list[Candidate]] | None:
     """A town too small for our list of cities: "in Standing Rock, North Dakota"."""
-    lead = text[max(0, words[first].start - 9) : words[first].start]
-    if not lead.endswith((*_IN, "town of ", "illage of ")):
+    lead = text[max(0, words[first].start - 24) : words[first].start]
+    kind = _TOWN_OF.search(lead)
+    if not lead.endswith(_IN) and kind is None:
         return None
     for last in range(first, min(first + 3, len(words))):
         end = words[last].end
@@ -190,7 +213,45 @@ def _unlisted_town(
                 return end, [Candidate(name, PlacePrecision.CITY, entry.country_code)]
         if last + 1 == len(words) or text[end : words[last + 1].start] != " " or words[last + 1].start in tables:
             break
-    return None
+    return _unknown_town(text, words, first, tables) if kind or lead.endswith(("in ", "In ")) else None
+
+
+_TOWN_OF = re.compile(
+    r"\b(?:city|town|township|village|hamlet|suburb|resort|port|settlement|municipality|camp)(?: of|,) $", re.IGNORECASE
+)
+_TOWN_ENDS = re.compile(
+    r"""(?x) [.,;:)\]] | $ | \n | \ (?: on|in|at|to|for|and|when|where|after|before|as|from|with|during|by|that|who|which|was|were|is|are|has|had|have
+      |will|would|over|since|until|this|last|next|early|late|earlier|later|today|yesterday|tomorrow|tonight|near|under|against|between|while
+      |but|or|about|because|despite|amid|following|outside|around|overnight|\d+ | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ) \b | \ [(–—-]"""
+)
+_NO_TOWN = re.compile(
+    r"""(?ix) \b (?: bank|corp|inc|ltd|co|company|group|council|committee|commission|parliament|congress|house|court|university|party|ministry
+      |union|association|club|league|cup|games|operation|exercise|agreement|treaty|act|accord|pact|summit|conference|church|islam|ramadan|easter
+      |christmas|hand|office|favou?r|line|internet|facebook|twitter|youtube|senate|cabinet|government|assembly|army|navy|force|forces|department|agency|fund|board|press
+      |times|post|news|journal|index|street|square|park|hall|palace|plaza|hotel|mr|mrs|ms|dr|god|jesus|english|i|he|she|it|we|they|part|fact|addition
+      |january|february|march|april|may|june|july|august|september|october|november|december|war|day|week|spring|summer|autumn|winter|parties ) \b"""
+)
+
+
+def _unknown_town(
+    text: str, words: Sequence[Word], first: int, tables: Mapping[int, Hit]
+) -> tuple[int, list[Candidate]] | None:
+    """A town that no list of ours has: "in Isfara-Batken on Monday", "the village of Hexley"."""
+    last = first
+    while (
+        last + 1 < min(len(words), first + 3)
+        and text[words[last].end : words[last + 1].start] == " "
+        and words[last + 1].start not in tables
+        and words[last + 1].text.casefold() not in _WEEKDAYS_AND_MONTHS
+    ):
+        last += 1
+    name = text[words[first].start : words[last].end]
+    known = words[first].start in tables or _NO_TOWN.search(name) or fold_name(name) in NAMES | WORDS
+    if known or name.isupper() or len(name) < 4 or not _TOWN_ENDS.match(text, words[last].end):
+        return None
+    if line_style(text, words[first].start) != "plain":
+        return None
+    return words[last].end, [Candidate(name, PlacePrecision.CITY, None)]
 
 
 def _is_no_place(hit: Hit) -> bool:
@@ -232,10 +293,10 @@ def _longest_city(text: str, words: Sequence[Word], first: int) -> tuple[int, li
 # What makes the capitalised words before it a region's name: "Paradise Bay", "Kunar province".
 _FEATURES = frozenset(
     "Bay Island Islands Lake River Mountains Sea Strait Straits Valley Peninsula Beach Desert Gulf Canal Reef Shoal Delta "
-    "Highlands Heights Basin Plateau Province County District Oblast Governorate Prefecture Krai Archipelago".split()
+    "Highlands Heights Basin Plateau Province County Region District Oblast Governorate Prefecture Krai Archipelago".split()
 )
 _SMALL_FEATURE = re.compile(
-    r"\ (?:province|county|district|oblast|governorate|prefecture|peninsula|archipelago|valley)\b"
+    r"\ (?:province|county|district|oblast|governorate|prefecture|peninsula|archipelago|valley|region(?!al))\b"
 )
 
 

@@ -143,7 +143,7 @@ def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
         sighting.status = EventStatus.ONGOING
     if word.telling is Telling.DEED and place is not None and place.precision is not PlacePrecision.COUNTRY:
         sighting.is_background = False  # "students block the bridge": news told in the present
-    sighting.aggregate = _is_aggregate(scene, sighting, words)
+    sighting.aggregate = _is_aggregate(scene, sighting, words) or _is_in_several_cities(sighting.place)
     at_large = sighting.place is not None and sighting.place.precision is PlacePrecision.REGION
     if at_large and sighting.place is not None and sighting.place.country_code is None and not sighting.aggregate:
         sighting.place = sighting.place_evidence = None  # "the most important port in South America"
@@ -442,6 +442,13 @@ def _is_habit(token: Token, word: Word, sentence: Parsed) -> bool:
             return True
         return present and verb.lower_ not in ("are", "is")
     return False
+
+
+def _is_in_several_cities(place: Place | None) -> bool:
+    """Whether cities told together stand for their country: "in Tbilisi and Batumi"."""
+    return (
+        place is not None and place.inferred and place.precision is PlacePrecision.COUNTRY and " " in (place.text or "")
+    )
 
 
 def _is_aggregate(scene: Scene, sighting: Sighting, clause: str) -> bool:

@@ -124,6 +124,7 @@ FR | Grand Est | Strasbourg | Alsace; Lorraine; Alsace-Lorraine
 FR | Pays de la Loire | Nantes |
 ES | Catalonia | Barcelona | Catalunya; Cataluña
 ES | Andalusia | Sevilla | Andalucia; Andalucía
+ES | La Rioja | Logroño | Rioja
 ES | Basque Country | Bilbao |
 ES | Galicia | Santiago de Compostela |
 ES | Valencian Community | Valencia |
@@ -462,6 +463,249 @@ US | Long Island | |
 US | Appalachia | |
 US | Bay Area | | San Francisco Bay Area
 US | Gulf Coast | |
+PH | Bataan | |
+PH | Cagayan | |
+PH | Zambales | |
+PH | Pangasinan | |
+PH | Batanes | |
+PH | Nueva Ecija | |
+PH | Maguindanao | |
+PH | Lanao del Sur | |
+PH | Lanao del Norte | |
+PH | Negros | |
+PH | Leyte | |
+PH | Samar | |
+PH | Panay | |
+PH | Batangas | |
+PH | Ilocos Norte | |
+PH | Ilocos Sur | |
+PH | Benguet | |
+PH | Bulacan | |
+PH | Pampanga | |
+PH | Tawi-Tawi | |
+PH | Bicol | |
+NO | Finnmark | |
+NO | Troms | |
+NO | Nordland | |
+NO | Svalbard | |
+SE | Gotland | |
+SE | Scania | |
+SE | Norrbotten | |
+FI | Lapland | |
+DK | Jutland | |
+DK | Bornholm | |
+AF | Badakhshan | |
+AF | Balkh | |
+AF | Faryab | |
+AF | Uruzgan | |
+AF | Zabul | |
+AF | Paktia | |
+AF | Paktika | |
+AF | Wardak | |
+AF | Logar | |
+AF | Kunar | |
+AF | Nuristan | |
+AF | Bamiyan | |
+IQ | Dhi Qar | |
+IQ | Maysan | |
+IQ | Sinjar | |
+TJ | Gorno-Badakhshan | |
+TJ | Sughd | |
+TJ | Khatlon | |
+UZ | Karakalpakstan | |
+UZ | Fergana Valley | |
+ET | Afar | |
+ET | Sidama | |
+ET | Gambella | |
+KE | Turkana | |
+KE | Laikipia | |
+SO | Jubaland | |
+SO | Gedo | |
+SO | Galmudug | |
+MX | Durango state | |
+MX | Morelos | |
+MX | Hidalgo state | |
+CO | Putumayo | |
+CO | Norte de Santander | |
+CO | Valle del Cauca | |
+CO | Caqueta | |
+CO | Guaviare | |
+PE | Apurimac | |
+PE | Madre de Dios | |
+AR | Jujuy | |
+AR | Misiones | |
+BO | Chapare | |
+ID | Riau | |
+ID | Lampung | |
+ID | East Nusa Tenggara | |
+ID | North Maluku | |
+ID | Natuna Islands | |
+IR | Hormozgan | |
+YE | Shabwa | |
+YE | Abyan | |
+GR | Peloponnese | |
+GR | Corfu | |
+GR | Samos | |
+GR | Epirus | |
+IT | Umbria | |
+IT | Abruzzo | |
+IT | Molise | |
+IT | Basilicata | |
+IT | Friuli Venezia Giulia | |
+ES | Cantabria | |
+ES | Castilla-La Mancha | |
+FR | Burgundy | |
+FR | Savoy | |
+FR | Champagne-Ardenne | |
+DE | Franconia | |
+DE | Swabia | |
+DE | East Frisia | |
+PL | Pomerania | |
+PL | Podlasie | |
+PL | Lower Silesia | |
+PL | Suwalki Gap | |
+CZ | Moravia | |
+CZ | Bohemia | |
+UA | Transcarpathia | |
+UA | Volyn | |
+UA | Bukovina | |
+UA | Sumy region | |
+UA | Chernihiv region | |
+UA | Mykolaiv region | |
+UA | Kyiv region | |
+RU | Sverdlovsk region | |
+RU | Nizhny Novgorod region | |
+RU | Samara region | |
+RU | Pskov region | |
+RU | Tver region | |
+RU | Smolensk region | |
+RU | Voronezh region | |
+RU | Orenburg region | |
+RU | Chelyabinsk region | |
+RU | Stavropol region | |
+RU | Kalmykia | |
+RU | Adygea | |
+RU | Karachay-Cherkessia | |
+RU | Chuvashia | |
+RU | Udmurtia | |
+RU | Mordovia | |
+RU | Komi | |
+RU | Novaya Zemlya | |
+RU | Transbaikal | |
+JP | Miyagi | |
+JP | Iwate | |
+JP | Tohoku | |
+JP | Kansai | |
+JP | Ryukyu Islands | |
+KR | South Jeolla | |
+KR | North Jeolla | |
+KR | South Gyeongsang | |
+KR | North Gyeongsang | |
+TH | Yala | |
+TH | Narathiwat | |
+TH | Isan | |
+MM | Sagaing Region | |
+MM | Magway Region | |
+MM | Chin State | |
+MM | Kayah State | |
+MM | Mon State | |
+MM | Tanintharyi | |
+BD | Chittagong Hill Tracts | |
+PK | Bajaur | |
+PK | Kurram | |
+PK | Tharparkar | |
+IN | Vidarbha | |
+IN | Bastar | |
+IN | Bundelkhand | |
+IN | Gorkhaland | |
+AU | Gippsland | |
+AU | Latrobe Valley | |
+AU | Hunter Valley | |
+AU | Pilbara | |
+CA | Cape Breton | |
+CA | Baffin Island | |
+US | Florida Keys | |
+US | Cape Cod | |
+US | Oahu | |
+US | Maui | |
+BR | Goias | |
+BR | Maranhao | |
+BR | Piaui | |
+BR | Espirito Santo | |
+BR | Rio Grande do Norte | |
+BR | Mato Grosso do Sul | |
+BR | Tocantins | |
+BR | Alagoas | |
+BR | Sergipe | |
+BR | Paraiba | |
+BR | Amapa | |
+VE | Aragua | |
+VE | Apure | |
+VE | Monagas | |
+NG | Ogun | |
+NG | Ondo State | |
+NG | Osun | |
+NG | Ekiti | |
+NG | Delta State | |
+NG | Abia | |
+NG | Anambra | |
+NG | Ebonyi | |
+NG | Cross River | |
+NG | Akwa Ibom | |
+NG | Kogi | |
+NG | Kwara | |
+NG | Nasarawa | |
+NG | Taraba | |
+NG | Jigawa | |
+NG | Kebbi | |
+GH | Ashanti Region | |
+ZA | Transvaal | |
+ZA | Orange Free State | |
+ZA | Ciskei | |
+ZA | Transkei | |
+ZA | Bophuthatswana | |
+ZA | Northern Cape | |
+ZW | Mashonaland | |
+ZW | Manicaland | |
+MZ | Zambezia | |
+MZ | Sofala | |
+CD | Equateur | |
+EG | Upper Egypt | |
+EG | Nile Delta | |
+IL | Galilee | |
+IL | Negev | |
+NZ | North Island | |
+NZ | South Island | |
+NZ | Waikato | |
+NZ | Otago | |
+PG | Enga | |
+PG | Hela | |
+GB | Devon | |
+GB | Lancashire | |
+GB | Cumbria | |
+GB | Northumberland | |
+GB | Essex | |
+GB | Sussex | |
+GB | Surrey | |
+GB | Dorset | |
+GB | Hampshire | |
+GB | Shropshire | |
+GB | Nottinghamshire | |
+GB | Derbyshire | |
+GB | Lincolnshire | |
+GB | Staffordshire | |
+GB | Warwickshire | |
+GB | Cambridgeshire | |
+GB | Oxfordshire | |
+GB | Gloucestershire | |
+GB | Somerset | |
+GB | Wiltshire | |
+GB | Merseyside | |
+GB | Tyneside | |
+GB | Salisbury Plain | |
+GB | Hebrides | |
+IE | Donegal | |
+IE | Connemara | |
 - | Balkans | | Western Balkans
 - | Baltics | | Baltic states; Baltic States
 - | Caucasus | | South Caucasus; North Caucasus; Transcaucasia

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from extractors._countries import ALSO_PEOPLE
 from extractors._country_names import find_country_names
+from extractors._gazetteer_file import fold_name, load_cities
 from extractors._organisation_names import find_organisations
 from extractors._scan import Hit, Title, line_style, scan
 from extractors._titles import COURTESIES, OFFICES_OF, QUALIFIERS, TITLES
@@ -37,13 +38,16 @@ _NAME_BEFORE = re.compile(rf"(?<![\w'’-])({_NAME}),\ $", re.VERBOSE)
 _OF_PORTFOLIO = re.compile(r" (?:of|for) (?:the )?(?:National )?")
 _WITH_PORTFOLIO = frozenset(["minister", "secretary", "commissioner", "deputy", "undersecretary"])
 _OF_COUNTRY = re.compile(r"(?:,)? (?:of|for) (?:the )?")
-_UP_TO_NAME = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w.]+(?:(?: and)? [A-Z]\w+){0,3}){0,2}, ")
+_UP_TO_NAME = re.compile(r"(?: (?:of|for|at|in) (?:the )?[\w.&'’ -]{2,60}?)?, (?=[A-Z])")
+_LAST_OF = re.compile(r".* (?:of|for) (?:the )?(?=[A-Z])")
 _CLOSES = re.compile(r"(?: (?:of|for|to) (?:the )?[A-Z][\w.' ]{1,40}?)?(?:[,.;)]| who\b| and\b|$)")
 
 _NO_NAMES = frozenset(
     "The In On At Of By For From With And But Or As If When While After Before Its Their His Her This That He She It They "
     "We I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December Day Electric Assembly Motors Council Election Elections Staff Strike Command "
+    "Affairs Defence Defense Finance Economy Interior Justice Health Education Labour Labor Agriculture Industry Commerce Energy "
+    "Transport Security Environment Planning Development Relations Cooperation Information Tourism Culture Science Technology Trade "
     "Office Palace House Government Party Council Cabinet Street Hospital University Airport League Minister President "
     "Secretary Officer Meets Says Said Will Has Is Was".split()
 )
@@ -55,7 +59,7 @@ _TITLE_WORDS = (
 _MOST_TITLE_WORDS = 8
 # Offices that are common words too: a single capitalised word after them proves no person ("General Motor", "Chief Economist").
 _COMMON = frozenset(
-    ["general", "chief", "major", "director", "official", "chair", "representative", "cardinal", "secretary"]
+    ["general", "chief", "major", "director", "official", "chair", "representative", "cardinal", "secretary", "head"]
 )
 
 
@@ -99,12 +103,16 @@ def _beside(text: str, hit: Hit, title: str, owners: dict[int, str], known: dict
     if title in COURTESIES or text[start - 1 : start] not in {" ", "\n", ""}:
         return
     country = country or _of_country(text, hit.end, known)
-    # "the Russian president, Vladimir Putin,": only with a country, else any "the mayor, Paris" would do.
+    # "the Russian president, Vladimir Putin,", "the head of the mission, Jan Pronk,"; no more than two words are sure to be no town
     gap = _UP_TO_NAME.match(text, hit.end)
-    if gap and country:
-        name = _name_at(text, gap.end(), known)
-        if name and " " in name and text[gap.end() + len(name) : gap.end() + len(name) + 1] in {",", "."}:
-            yield _mention(text, gap.end(), name, words, country)
+    if gap:
+        at = _after_titles(text, gap.end())
+        name = _name_at(text, at, known)
+        ends = name is not None and text[at + len(name) : at + len(name) + 1] in {",", ".", ";", ")"}
+        if name and " " in name and ends and (country or not load_cities().find(fold_name(name))):
+            of = _LAST_OF.match(text, hit.end, gap.end() - 2)
+            code = _code_at(of.end(), known) if of else None
+            yield _mention(text, at, name, words, country or code)
             return
     # "Putin, the Russian president,"
     if text[:start_of_all].endswith(", ") and _CLOSES.match(text, hit.end):
@@ -179,9 +187,14 @@ def _owner(text: str, start: int, owners: dict[int, str]) -> tuple[str | None, i
 def _of_country(text: str, end: int, known: dict[int, Hit]) -> str | None:
     """The country in "of Germany" straight after a name or an office."""
     gap = _OF_COUNTRY.match(text, end)
-    if gap is None or gap.end() not in known:
+    return _code_at(gap.end(), known) if gap else None
+
+
+def _code_at(position: int, known: dict[int, Hit]) -> str | None:
+    """The country of what is named at a position."""
+    hit = known.get(position)
+    if hit is None:
         return None
-    hit = known[gap.end()]
     code = next((code for entry in hit.entries if (code := getattr(entry, "country_code", None))), None)
     return code if isinstance(code, str) else None
 

@@ -49,6 +49,7 @@ _OFFICES = (
     "lawmaker",
     "representative",
     "speaker",
+    "head",
     "king",
     "queen",
     "prince",
@@ -147,6 +148,10 @@ COURTESIES: frozenset[str] = frozenset("mr. mrs. ms. mr mrs ms dr. sir lord lady
 # Words that may stand between a country's name and the office: "Russian Deputy Foreign Minister".
 QUALIFIERS: tuple[str, ...] = (
     "acting",
+    "air force",
+    "army",
+    "military",
+    "navy",
     "affairs",
     "agriculture",
     "ambassador",

@@ -18,12 +18,28 @@ _NOUNS = frozenset(
     "consulate embassy capitol gate tower market monument memorial base camp resort club airport harbor harbour port pier "
     "arena theater theatre center centre castle villa mansion ranch residence headquarters building barracks "
     "cemetery hospital library garden gardens field fields lawn roundabout circle crossing checkpoint shipyard mine "
-    "factory refinery plant parliament syndicate".split()
+    "factory refinery plant parliament syndicate house buildings secretariat collectorate colliery pit mill depot terminal "
+    "grounds yard pass quay wharf embankment promenade esplanade courthouse statehouse serail esplanade".split()
 )
 # Too common in small letters to end a name ("the Itel plant").
 _CAPITAL_ONLY = frozenset(
     "hall court center centre school college station market club port field fields plant mine factory building road "
-    "gate circle crossing church parliament garden gardens hospital library tower temple base university".split()
+    "gate circle crossing church parliament garden gardens hospital library tower temple base university house buildings pit "
+    "mill depot terminal grounds yard pass quay colliery".split()
+)
+# Where "at" or "outside" leads to the name, small letters are enough: "at Chittagong port", "at the Grootvlei gold mine".
+_AT_LOWER = re.compile(
+    r"""(?x) \ (?: (?:gold|coal|copper|iron|railway|train|bus|metro|subway|tube|power|nuclear|police|training|army|air|naval|ring|oil|steel)\ )?
+    (?: (?P<of_city>port|airport|station|road|harbou?r|prison|jail) | mine | pit | colliery | ground | range | base | plant | refinery | reactor | bridge
+      | square | park | stadium | building | tower | factory| shipyard | mill | pass | checkpoint | quay | (?:head\ )?offices? | headquarters ) \b"""
+)
+_AT = re.compile(r"(?:\b(?:at|outside|on|inside|to|from)(?: the)? |[’']s )$")
+# Buildings that go by one word, or by two that mean something else elsewhere.
+_LONE = re.compile(
+    r"""(?x) \b (?: [Oo]utside | [Aa]round | [Ii]n\ front\ of | [Ss]torm(?:ed|ing|s)? | [Ss]urround(?:ed|ing)? | [Oo]pposite | [Bb]reach(?:ed|ing) )
+    \ (?:the\ )? (?P<name> Parliament (?:\ (?:Buildings?|House))? | Congress | Bundestag | Reichstag | Knesset | Capitol | Cenotaph | Collectorate
+      | Secretariat | Duma | Sejm | (?:Verkhovna\ )?Rada | Guildhall | Majlis | Storting | Riksdag | Folketing | Eduskunta | Diet
+      | (?:National|Legislative|General)\ Assembly | Senate | Supreme\ Court | High\ Court | Constitutional\ Court | Treasury | Pentagon ) \b"""
 )
 # The first word of a name that says what it is.
 _FIRST = re.compile(
@@ -34,6 +50,7 @@ _FIRST = re.compile(
     re.VERBOSE,
 )
 _JOINTS = frozenset([" ", " de ", " del ", " de la ", " des ", " du ", " di ", " of ", " of the ", " do ", " da "])
+_SQUARES = frozenset("Square Park Bridge Palace Memorial Monument Hall House Cathedral Church Cemetery Market".split())
 _LOWER = re.compile(r" ([a-z]+)\b")
 # "in central Kyiv", ", Kyiv", "in the Iranian capital, Tehran".
 _IN_CITY = re.compile(
@@ -55,7 +72,7 @@ _LEADING = frozenset(
 def _find_venues(text: str) -> tuple[PlaceMention, ...]:
     words = capitalised_words(text)
     cities = [m for m in find_places(text) if any(c.precision is PlacePrecision.CITY for c in m.candidates)]
-    found = [*_seats(text), *_named(text, words, cities)]
+    found = [*_seats(text), *_named(text, words, cities), *_lone(text, cities)]
     mentions: list[PlaceMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not mentions or mention.start >= mentions[-1].end:
@@ -102,6 +119,16 @@ def _seats(text: str) -> Iterator[PlaceMention]:
                 break
 
 
+def _lone(text: str, cities: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Buildings of one word, where a crowd stands outside them."""
+    for found in _LONE.finditer(text):
+        start, end = found.span("name")
+        city = _city_after(text, end, cities) or _city_near(text, start, cities)
+        yield PlaceMention(
+            start, end, found["name"], (Candidate(found["name"], PlacePrecision.VENUE, None),), within=city
+        )
+
+
 def _named(text: str, words: Sequence[Word], cities: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     i = 0
     while i < len(words):
@@ -115,7 +142,9 @@ def _named(text: str, words: Sequence[Word], cities: Sequence[PlaceMention]) -> 
 
 def _joined(text: str, word: Word, following: Word) -> bool:
     gap = text[word.end : following.start]
-    return gap in _JOINTS or (gap in {"' ", "’ "} and MEMBERS.search(word.text) is not None)
+    return gap in _JOINTS or (
+        gap in {"' ", "’ "} and (MEMBERS.search(word.text) is not None or following.text in _SQUARES)
+    )
 
 
 def _in_run(text: str, run: Sequence[Word], cities: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -124,31 +153,39 @@ def _in_run(text: str, run: Sequence[Word], cities: Sequence[PlaceMention]) -> I
         first += 1
     if first == len(run):
         return
-    nouns = [i for i in range(first + 1, len(run)) if run[i].text.casefold() in _NOUNS]
-    lower = _LOWER.match(text, run[-1].end)
-    if nouns:
-        end = run[nouns[-1]].end
-        # "City Council hall": the run goes on in small letters.
-        if lower and nouns[-1] == len(run) - 1 and lower[1] in _NOUNS:
-            end = lower.end(1)
-    elif lower and lower[1] in _NOUNS and (lower[1] not in _CAPITAL_ONLY or lower[1] == "hall"):
-        end = lower.end(1)
-        if lower[1] not in {"embassy", "consulate"} and all(_is_known(text, word, cities) for word in run[first:]):
-            return  # "the Russian resort", "a Cairo mosque"
-    elif len(run) > first + 1 and _FIRST.match(run[first].text):
-        end = run[-1].end
-    else:
+    end = _end_of_name(text, run[first:], cities)
+    if not end:
         return
     start = run[first].start
     city = _city_after(text, end, cities) or _city_inside(run[first], cities)
     if city is not None and city.start == start:
         # "Buenos Aires' City Council hall", "Chicago City Hall": the city goes before the venue's own name.
-        start = next((word.start for word in run if word.start >= city.end), run[first].start)
+        own = [word for word in run if word.start >= city.end]
+        if len(own) > 1 or (own and text[city.end] != " "):  # "London Stadium" is its whole name
+            start = own[0].start
     city = city or _city_near(text, start, cities)
     if end <= start:
         return
     name = text[start:end]
     yield PlaceMention(start, end, name, (Candidate(name, PlacePrecision.VENUE, None),), within=city)
+
+
+def _end_of_name(text: str, run: Sequence[Word], cities: Sequence[PlaceMention]) -> int:
+    """Where the venue's name ends that a run of capitalised words begins; 0 where they name none."""
+    lower = _LOWER.match(text, run[-1].end)
+    nouns = [i for i in range(1, len(run)) if run[i].text.casefold() in _NOUNS]
+    if nouns:
+        # "City Council hall": the run goes on in small letters.
+        goes_on = lower and nouns[-1] == len(run) - 1 and lower[1] in _NOUNS
+        return lower.end(1) if lower and goes_on else run[nouns[-1]].end
+    if lower and lower[1] in _NOUNS and (lower[1] not in _CAPITAL_ONLY or lower[1] == "hall"):
+        if lower[1] not in {"embassy", "consulate"} and all(_is_known(text, word, cities) for word in run):
+            return 0  # "the Russian resort", "a Cairo mosque"
+        return lower.end(1)
+    spot = _AT_LOWER.match(text, run[-1].end) if _AT.search(text, max(0, run[0].start - 12), run[0].start) else None
+    if spot:
+        return spot.end() if spot["of_city"] or not all(_is_known(text, word, cities) for word in run) else 0
+    return run[-1].end if len(run) > 1 and _FIRST.match(run[0].text) else 0
 
 
 def _is_known(text: str, word: Word, cities: Sequence[PlaceMention]) -> bool:

@@ -53,6 +53,13 @@ _LEADER = re.compile(
     r"(?i)\b(?:leaders?|presidents?|premiers?|ministers?|king|chancellor|counterparts?|envoys?|ambassadors?|monarch|chiefs?)$"
 )
 
+_OFFICE = re.compile(
+    r"""(?xi) \b (?: leader | president | premier | minister | king | chancellor | counterpart | envoy | monarch | chief | head | chairman
+    | chairwoman | chair | director | governor | secretary | commander | mayor | ambassador | speaker | commissioner | negotiator
+    | representative | general | successor | predecessor ) $"""
+)
+_BESIDE = re.compile(r",? (?:[A-Z][a-z.]+ ){0,2}")
+_TITLES_BETWEEN = 24  # letters of "Lieutenant General" between an office and the name
 _GROUPS = re.compile(
     r"""(?xi) \b (?: banks | creditors | lenders | syndicate | consortium | investors | companies | shareholders | donors
     | commercial\ banks | bank\ group | lending\ group | allies | powers | union(?:s|ists)? | rebels | group | committee )$"""
@@ -72,6 +79,16 @@ def _surname(name: str) -> str:
     return re.sub(r"(?:,? (?:Jr|Sr)\.?|'s)$", "", name).split()[-1]
 
 
+def _named_as_told(mentions: Sequence[OrganisationMention]) -> list[OrganisationMention]:
+    """The organisations, each by the fullest name that the article gives it; G7, NATO and an acronym alone by that of our table."""
+    told: dict[str, str] = {}
+    for mention in mentions:
+        name = re.sub(r"^[Tt]he ", "", mention.text)
+        if " " in name and not name.isupper() and not name.islower() and len(name) > len(told.get(mention.name, "")):
+            told[mention.name] = name
+    return [m if m.name.isupper() else replace(m, name=told.get(m.name, m.name)) for m in mentions]
+
+
 class Cast:
     """All who are named in one article."""
 
@@ -79,7 +96,7 @@ class Cast:
         """Take down names from the whole text, and from the names that the parser found in its sentences."""
         self.text = text
         self.countries = find_country_names(text)
-        self.organisations = find_organisations(text)
+        self.organisations = _named_as_told(find_organisations(text))
         self._country_at = {m.start: m for m in self.countries}
         self.people: list[Actor] = []
         self._offices: dict[str, set[str]] = {}  # what each person is called by office, in lower case
@@ -216,11 +233,8 @@ class Cast:
         for person in self.people:
             if person.start <= at < person.end:
                 return [person]
-        for apposed in (c for c in head.children if c.dep_ in ("appos", "compound", "flat", "nmod")):
-            place = sentence.sentence.start + apposed.idx
-            for person in self.people:
-                if person.start <= place < person.end and _LEADER.search(head.text):
-                    return [person]
+        if _OFFICE.search(head.text) and (person_ := self._named_beside(head, sentence, end)) is not None:
+            return [person_]
         for organisation in self.organisations:
             if organisation.start <= at < organisation.end:
                 return [self._organisation(organisation)]
@@ -230,6 +244,18 @@ class Cast:
         if found := self._resolve_description(head, start, end):
             return found
         return self._both(start, sentence, earlier) if _BOTH.match(self.text[start:end]) else []
+
+    def _named_beside(self, head: Token, sentence: Parsed, end: int) -> Actor | None:
+        """Who holds the office, where the name stands beside it: "the head of the mission, Jan Pronk"."""
+        apposed = [
+            sentence.sentence.start + c.idx for c in head.children if c.dep_ in ("appos", "compound", "flat", "nmod")
+        ]
+        for person in self.people:
+            if any(person.start <= at < person.end for at in apposed):
+                return person
+            if end < person.start <= end + _TITLES_BETWEEN and _BESIDE.fullmatch(self.text, end, person.start):
+                return person
+        return None
 
     def _both(self, start: int, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:
         """The two whom "the two leaders" or "both sides" were just told to be."""

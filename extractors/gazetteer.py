@@ -58,7 +58,7 @@ _LOCATIVE = re.compile(
 _LOCATIVE_FOR_WORDS = re.compile(
     r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?:city|town|suburb|village|streets) of) (?:(?:central|downtown|nearby) )?$"
 )
-_LISTED_AFTER = re.compile(r"(?:,|\ and|\ or|,\ and|;) $", re.VERBOSE)
+_LISTED_AFTER = re.compile(r"(?:,|,? and|,? or|;) $")
 _KIND_BEFORE = re.compile(
     r"""
     \b (?: city | town | village | resort | port | suburb | capital | municipality | settlement | port\ city ) \s (?: of \s )? $
@@ -129,7 +129,19 @@ def resolve_place(mention: PlaceMention, context: PlaceContext) -> Place | None:
     if mention.candidates[0].precision is PlacePrecision.VENUE:
         return _resolve_venue(mention, context)
     best = _best(mention, context)
-    return _place(best, mention.text) if best is not None else None
+    if best is None:
+        return None
+    if (
+        best.precision is PlacePrecision.CITY
+        and fold_name(mention.text) != fold_name(best.name)
+        and not _CALLED.search(mention.text)
+    ):
+        best = replace(best, name=mention.text.title() if mention.text.isupper() else mention.text)
+    part = best.precision is PlacePrecision.REGION and best.name.endswith(f" {mention.text}")  # "northern Nigeria"
+    return _place(best, best.name if part else mention.text)
+
+
+_CALLED = re.compile(r"\b(?:capital|city)$")  # "the Egyptian capital" is no name
 
 
 def _place(candidate: Candidate, text: str) -> Place:
@@ -152,15 +164,17 @@ def _resolve_venue(mention: PlaceMention, context: PlaceContext) -> Place:
     if city is not None:
         venue = Candidate(venue.name, venue.precision, city.country_code, city.region, city.latitude, city.longitude)
     elif venue.country_code is None:
-        venue = Candidate(venue.name, venue.precision, context.main_country)
+        # the sentence may name whoever met there, "with the ambassador of Britain at the Grand Serail"
+        code = _country_after(mention, context.text) or context.main_country or _country_about(mention, context)
+        venue = Candidate(venue.name, venue.precision, code)
     return _place(venue, mention.text)
 
 
 def _best(mention: PlaceMention, context: PlaceContext) -> Candidate | None:
-    if _is_unlisted_region(mention.candidates[0]):
+    if _is_unlisted_region(mention.candidates[0]) or _is_unlisted_town(mention.candidates[0]):
         return _with_country(mention, context)
     candidates, told = _told(mention, context.text)
-    in_place = _stands_as_place(mention, context.text)
+    in_place = stands_as_place(mention, context.text)
     scored = [(_score(candidate, mention, context), candidate) for candidate in candidates]
     score, best = max(scored, key=lambda pair: pair[0])
     if told or best.precision is not PlacePrecision.CITY:
@@ -176,26 +190,55 @@ _LISTED_REGIONS = frozenset(region.name for region in REGIONS)
 
 
 def _is_unlisted_region(candidate: Candidate) -> bool:
-    return candidate.precision is PlacePrecision.REGION and candidate.name not in _LISTED_REGIONS
+    return (
+        candidate.precision is PlacePrecision.REGION
+        and candidate.country_code is None
+        and candidate.name not in _LISTED_REGIONS
+    )
+
+
+def _is_unlisted_town(candidate: Candidate) -> bool:
+    return (
+        candidate.precision is PlacePrecision.CITY and candidate.geonames_id is None and candidate.country_code is None
+    )
 
 
 def _with_country(mention: PlaceMention, context: PlaceContext) -> Candidate:
     """A region that our table does not know, in the country that the words beside it name, else the article's main one."""
     region = mention.candidates[0]
     beside = (*_after(mention, context.text), *_before(mention, context.text))
-    code = next((code for code, _ in beside if code), None)
+    code = next((code for code, _ in beside if code), None) or _country_after(mention, context.text)
     if code is None and not region.name.endswith(_SEAS):
-        code = _same_sentence_country(mention, context) or context.main_country
+        code = _country_about(mention, context)
     return replace(region, country_code=code)
 
 
-def _same_sentence_country(mention: PlaceMention, context: PlaceContext) -> str | None:
-    """The country named last before a place in its sentence, where one is."""
-    start = max(context.text.rfind(end, 0, mention.start) for end in (". ", "\n", "! ", "? "))
-    for country in _just_before(find_country_names(context.text), mention.start, 200):
-        if country.start > start and country.kind is CountryKind.NAME:
-            return country.country_code
-    return None
+def _country_after(mention: PlaceMention, text: str) -> str | None:
+    """The country in "the Suwalki region of Poland"."""
+    gap = _OF_COUNTRY.match(text, mention.end)
+    country = _at(find_country_names(text), gap.end()) if gap else None
+    return country.country_code if country is not None and country.kind is CountryKind.NAME else None
+
+
+_OF_COUNTRY = re.compile(r",? (?:in|of) (?:the )?(?:(?:north|south|east|west|central)\w* )?")
+
+
+def _country_about(mention: PlaceMention, context: PlaceContext) -> str | None:
+    """The country of a place that no table knows: the one that its sentence names, else the one that the article is about."""
+    text = context.text
+    start = max(text.rfind(end, 0, mention.start) for end in (". ", "\n", "! ", "? "))
+    end = min((at for mark in (". ", "\n", "! ", "? ") if (at := text.find(mark, mention.end)) > 0), default=len(text))
+    named = [c for c in find_country_names(text) if start < c.start and c.end <= end and c.country_code]
+    before = [c for c in named if c.kind is CountryKind.NAME and c.end <= mention.start]
+    if before:
+        return before[-1].country_code
+    names = {c.country_code for c in named if c.kind is CountryKind.NAME}
+    codes = names if len(names) == 1 else {c.country_code for c in named}
+    if len(codes) == 1:
+        return next(iter(codes))
+    if codes and context.main_country not in codes:
+        return None
+    return context.main_country or context.dateline_country
 
 
 def _score(candidate: Candidate, mention: PlaceMention, context: PlaceContext) -> float:
@@ -308,7 +351,7 @@ def _start(mention: CountryMention | PlaceMention | Hit) -> int:
     return mention.start
 
 
-def _stands_as_place(mention: PlaceMention, text: str) -> bool:
+def stands_as_place(mention: PlaceMention, text: str) -> bool:
     """Whether "in", a dateline or a list of places leads to the name."""
     lead = text[max(0, mention.start - 40) : mention.start]
     if mention.weak:
@@ -331,9 +374,11 @@ __all__ = [
     "Candidate",
     "PlaceContext",
     "PlaceMention",
+    "capital_of",
     "find_places",
     "find_venues",
     "resolve_place",
+    "stands_as_place",
 ]
 
 if __name__ == "__main__":

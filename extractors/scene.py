@@ -3,18 +3,38 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from extractors._countries import COUNTRIES
 from extractors.actors import Actor, Cast
 from extractors.dates import DateMention, article_anchor, find_dates, resolve_date
 from extractors.dates import Tense as DateTense
-from extractors.gazetteer import PlaceContext, PlaceMention, find_places, find_venues, resolve_place
+from extractors.dates._meanings import DayOf, MonthOf, YearOf
+from extractors.dates._words import ORDINALS
+from extractors.gazetteer import (
+    PlaceContext,
+    PlaceMention,
+    capital_of,
+    find_places,
+    find_venues,
+    resolve_place,
+    stands_as_place,
+)
 from extractors.names import CountryMention
 from extractors.numbers import parse_number
-from extractors.parsing import Parsed, Tense, Token, clause, governing_verb, parse_sentences, parse_together, tense_of
+from extractors.parsing import (
+    Parsed,
+    Tense,
+    Token,
+    clause,
+    governing_verb,
+    parse_sentences,
+    parse_together,
+    tense_of,
+)
 from extractors.reading import Part, Sentence, read_sentences
 from extractors.screening import worth_reading
 from extractors.triggers import find_triggers
@@ -45,6 +65,11 @@ _IN_PLACE = re.compile(
       | northeastern | northwestern | capital | city | town | port | resort | of | Greater ) \s ){0,4} $"""
 )
 _CITY_OF = re.compile(r"\b(?:city|town|village|port|suburb|capital)(?: of|,)? $")
+_AND_ALSO = re.compile(r",? (?:and |or )?(?:in |at )?|,? as well as (?:in )?| & |/")
+_LAST_NAMED = 40  # letters between a place and the "where" that points to it
+_THE_CAPITAL = re.compile(
+    r"(?<=\b(?:in|to) )the capital\b(?!,? [A-Z]|['’]| (?:market|flow|punishment|gain|of|city)|,? the )|(?<=\bof )the capital\b(?=[.,])(?!, [A-Z])"
+)
 _HERE = re.compile(r"\bhere\b")
 _MISSION = re.compile(r"(?i)\b(?:embassy|consulate|mission)$")
 
@@ -75,6 +100,33 @@ def _is_of_another(token: Token, trigger: Token) -> bool:
     return False
 
 
+# What is talked of or who is spoken to, whose "in Georgia" is not the scene.
+_TOPICS = frozenset(
+    """crisis crises war wars conflict situation violence fighting unrest coup peace democracy mission missions troops forces base bases
+    presence role interests operation operations intervention withdrawal ceasefire truce general commander ambassador envoy representative
+    coordinator monitors observers developments reform reforms rights economy investment investments exports issues problem problems policy
+    killing killings murder detention prisoners hostages nationals stability security development invasion occupation genocide famine
+    earthquake process transition dictatorship programme program project projects""".split()
+)
+
+
+def _is_of_things(noun: Token) -> bool:
+    """Whether a noun is no place or happening that could stand where its owner's or maker's name does."""
+    if noun.tag_ not in ("NN", "NNS") or noun.ent_type_ in ("GPE", "LOC", "FAC"):
+        return False
+    return noun.lower_ not in _PART_OF and noun.lower_ not in _HAPPENINGS and not _PLACE_NOUN.search(noun.text)
+
+
+_PLACE_NOUN = re.compile(
+    r"""(?xi) (?: office|house|home|palace|villa|ranch|resort|hotel|hall|estate|embassy|mission|residence|building|bank|mine|plant|port|dock|yard
+      |airport|station|road|highway|bridge|ground|range|base|camp|square|park|stadium|school|campus|college|prison|jail|court|church|mosque|temple
+      |market|mall|theat(?:re|er)|museum|hospital|border|frontier|crossing|lunch|dinner|breakfast|luncheon|ceremony|session|gathering|assembly|stopover
+      |sideline|margin|airspace|airfield|airbase|barracks|compound|consulate|venue|site|mainland|countryside|hinterland|quarter|ghetto|slum|township
+      |parliament|legislature|congress|senate|capitol|secretariat|mansion|retreat|lodge|chateau|castle|club|centre|center|complex|tower|waters|sea
+      |territory|soil|capital|strip|bank|valley|mountain|desert|jungle|forest|field|farm|factory|refiner(?:y|ies)|terminal|depot|mill ) (?:es|s)? $"""
+)
+
+
 def _nearness(first: Token, last: Token, before: str) -> bool | None:
     """Whether a place is said to be near the scene, or the scene itself; None where it is neither."""
     for token in dict.fromkeys((last, first)):
@@ -83,7 +135,7 @@ def _nearness(first: Token, last: Token, before: str) -> bool | None:
             if above.dep_ == "pobj":
                 word = above.head.lower_
                 if word in _AT:
-                    return False
+                    return None if above.head.lower_ in _TOPICS else False
                 if word in _NEAR or (word in _TOWARDS and above.head.head.lower_ in _MOVING):
                     return True
                 if word != "of" or above.head.head.lower_ not in _PART_OF:
@@ -92,6 +144,8 @@ def _nearness(first: Token, last: Token, before: str) -> bool | None:
                     return True
                 above = above.head.head
             elif above.dep_ in ("compound", "appos", "conj", "nmod", "poss", "amod", "flat", "nummod", "npadvmod"):
+                if above.dep_ in ("poss", "compound", "nmod") and _is_of_things(above.head):
+                    break  # "with Brazil's central bank governor", "in U.S. stocks"
                 above = above.head
             else:
                 break
@@ -140,9 +194,14 @@ _HEADS_LINE = re.compile(r"\s?(?::|[–—-] )")
 _LONGEST = 24 * 60  # hours that a happening of so many days may last
 _OWNING = ("'s", "’s")  # "Thursday's attack" is another happening
 _DAY = re.compile(r"\d")
+_BACK = 4  # sentences back to the date that "the previous day" counts from
+_NEAR_LENGTH = 75  # letters between a length and the happening that lasts so long
 _LENGTH = re.compile(
-    r"""(?x) \b (?: (?P<count>[a-z]+|\d{1,3}) [-\ ] (?P<unit>day|week|hour) s? (?:-long | [ ]of | [ ](?=\S+[ ]?\Z) | (?=[ ]) )
-      | (?P<long>week|fortnight) -?long \b ) [^.;:]{0,60} \Z"""
+    r"""(?x) \b (?: (?P<count>[a-z]+|\d{1,3}) [-\ ] (?P<unit>day|week|hour) (?: -long | s?[ ]of[ ] | (?=[ ]) ) | (?P<long>week|fortnight) -?long \b )"""
+)
+# "now in its 13th day"
+_NTH_DAY = re.compile(
+    r"\b(?:in|into|on|enter(?:s|ed|ing)(?: today| yesterday|(?: on)? [A-Z]\w+day)?|through) (?:its|their|the|a) (?P<nth>[a-z-]+|\d{1,3}(?:st|nd|rd|th))(?: (?:straight|consecutive|successive|full))? day\b"
 )
 _ENDING = frozenset(
     """end ended ends ending finish finished finishes conclude concluded concludes close closed wrap wrapped wraps complete completed
@@ -163,18 +222,38 @@ _LEADING_TO = frozenset(
 )
 
 
+def _goals(verb: Token) -> Iterator[Token]:
+    """Where a verb of coming or going leads to: "flew to Oslo", "visited Rome"."""
+    word = verb.lower_
+    if word in _VISITING:
+        yield from (c for c in verb.children if c.dep_ == "dobj")
+    being = word in ("is", "was", "are", "were", "been")
+    for child in verb.children:
+        if child.dep_ == "prep" and (
+            (word in _ARRIVING and child.lower_ in ("to", "in", "into", "at", "for"))
+            or (being and child.lower_ == "in")
+        ):
+            yield from (goal for goal in child.children if goal.dep_ == "pobj")
+
+
 def _days_of(before: str) -> int:
     """How many days the words before a happening say that it lasts; 0 where they do not say, or not in whole days."""
-    said = _LENGTH.search(before)
-    if said is None:
-        return 0
-    if said["long"]:
-        return 7 if said["long"] == "week" else 14
-    count = 1 if said["count"] == "a" else parse_number(said["count"])
-    if count is None or count != int(count):
-        return 0
-    hours = int(count) * {"hour": 1, "day": 24, "week": 168}[said["unit"]]
-    return hours // 24 if hours % 24 == 0 and hours <= _LONGEST else 0
+    for said in reversed(list(_LENGTH.finditer(before, max(0, len(before) - _NEAR_LENGTH)))):
+        if said["long"]:
+            return 7 if said["long"] == "week" else 14
+        count = 1 if said["count"] == "a" else parse_number(said["count"])
+        if count is not None and count == int(count):
+            hours = int(count) * {"hour": 1, "day": 24, "week": 168}[said["unit"]]
+            return hours // 24 if hours % 24 == 0 and hours <= _LONGEST else 0
+    return 0
+
+
+_VISITING = frozenset("visit visits visited visiting tour tours toured touring reach reached leave".split()) - {"leave"}
+_ARRIVING = frozenset(
+    """arrive arrives arrived arriving fly flies flew flown flying travel travels traveled travelled traveling travelling come comes came go
+    goes went gone going return returns returned returning leave leaves left leaving head heads headed heading stop stopped gather
+    gathered assemble assembled convene convened deploy deployed""".split()
+)
 
 
 def _is_of_one_time(verb: Token) -> bool:
@@ -273,10 +352,14 @@ class Scene:
     @cached_property
     def places(self) -> list[PlaceMention]:
         """All places of the article that are not names of people or organisations."""
-        taken = [
-            (a.start, a.end) for a in self.cast.people if not _CITY_OF.search(self.text, max(0, a.start - 12), a.start)
-        ]
-        return [m for m in find_places(self.text) if not any(s < m.end and m.start < e for s, e in taken)]
+        people = [a for a in self.cast.people if not _CITY_OF.search(self.text, max(0, a.start - 12), a.start)]
+        found = []
+        for mention in find_places(self.text):
+            bearer = next((a for a in people if a.start < mention.end and mention.start < a.end), None)
+            # "in Tbilisi and Batumi": a name of one word that stands where a place does
+            if bearer is None or (" " not in bearer.name and stands_as_place(mention, self.text)):
+                found.append(mention)
+        return found
 
     @cached_property
     def venues(self) -> Sequence[PlaceMention]:
@@ -317,6 +400,8 @@ class Scene:
         verb = governing_verb(trigger) or trigger
         dated = [(m, t) for m in self._dates_in(sentence) if (t := sentence.token_at(m.start)) is not None]
         best = _nearest_own(trigger, verb, trigger.subtree, dated)
+        if (days := self._days_so_far(trigger, verb, sentence, best)) is not None:
+            return days
         if best is None and dated:
             best, verb = self._date_beside(trigger, verb, sentence, dated)
         if best is None:
@@ -343,6 +428,28 @@ class Scene:
         ):
             return replace(date, end=date.start + more)
         return date
+
+    def _days_so_far(
+        self, trigger: Token, verb: Token, sentence: Parsed, day: DateMention | None
+    ) -> tuple[EventDate, Evidence] | None:
+        """The days from the first to that of "entered its third day on Tuesday"; to the day of the article where none is said."""
+        span = sentence.sentence
+        told = _NTH_DAY.search(self.text, span.start, span.end)
+        token = sentence.token_at(told.start("nth")) if told else None
+        if (
+            told is None
+            or token is None
+            or tense_of(verb) is Tense.FUTURE
+            or token.i not in {t.i for t in (*clause(verb), *trigger.subtree)}
+        ):
+            return None
+        word = told["nth"]
+        count = int(word[:-2]) if word[0].isdigit() else ORDINALS.get(word, 0)
+        last = self.resolve_date(day, Tense.PAST).end if day is not None else self.anchor
+        if count < 1 or last is None:
+            return None
+        first = last - timedelta(days=count - 1)
+        return EventDate(first, last, DatePrecision.DAY, told[0]), self.evidence("date", *told.span())
 
     def day_above(self, offset: int) -> EventDate | None:
         """The day in the line above, in a digest that puts what happened under the days."""
@@ -388,17 +495,35 @@ class Scene:
 
     def resolve_date(self, mention: DateMention, tense: Tense, *, inferred: bool = False) -> EventDate:
         """The day or days that the words mean, seen from the day of the article, or from the date told before."""
+        mention = self._in_year_of_sentence(mention)
         resolved = resolve_date(mention, self.anchor, _TENSES[tense])
         if resolved.start is None and not mention.vague and (told := self._date_before(mention, tense)) is not None:
             resolved = replace(resolve_date(mention, self.anchor, _TENSES[tense], told), inferred=True)
         return replace(resolved, inferred=True) if inferred else resolved
+
+    def _in_year_of_sentence(self, mention: DateMention) -> DateMention:
+        """A day or month without a year in the year that its sentence names before it: "In 2005 … on March 14"."""
+        meaning = mention.meaning
+        if not isinstance(meaning, DayOf | MonthOf) or meaning.year or meaning.year_shift or meaning.which:
+            return mention
+        sentence = self.sentence_at(mention.start)
+        for other in self.dates if sentence is not None else ():
+            named = other.meaning
+            if (
+                sentence is not None
+                and sentence.start <= other.start < mention.start
+                and isinstance(named, YearOf)
+                and named.first == named.last
+            ):
+                return replace(mention, meaning=replace(meaning, year=named.first))
+        return mention
 
     def _date_before(self, mention: DateMention, tense: Tense) -> EventDate | None:
         """The date from which "the same day" and "two days later" count: the one told last, a few sentences before at most."""
         here = self._index(mention.start)
         for told in reversed([m for m in self.dates if m.end <= mention.start]):
             there = self._index(told.start)
-            if here is None or there is None or here - there > NEIGHBOURS:
+            if here is None or there is None or here - there > _BACK:
                 return None
             if self.text[told.end : told.end + 2] in _OWNING:
                 continue
@@ -414,10 +539,57 @@ class Scene:
     # -- where -----------------------------------------------------------------------------------------
 
     def place_of(self, trigger: Token, sentence: Parsed) -> tuple[Place | None, Evidence | None]:
-        """The finest place that the clause of the trigger names as the scene."""
+        """The finest place that the clause of the trigger names as the scene, or the clause that it is told with."""
         verb = governing_verb(trigger) or trigger
         tokens = {t.i for t in clause(verb)} | {t.i for t in trigger.subtree}
-        return self._place_among(sentence, trigger, tokens, own=True)
+        place, evidence = self._place_among(sentence, trigger, tokens, own=True)
+        if place is None or place.precision is PlacePrecision.COUNTRY:
+            place, evidence = self._place_beside(verb, sentence) or (place, evidence)
+        return place, evidence
+
+    def _place_beside(self, verb: Token, sentence: Parsed) -> tuple[Place, Evidence] | None:
+        """The place of the clause that leads to the trigger's: "flew to Basle, where they will meet", "will visit Tokyo for talks"."""
+        where = next((c for c in verb.children if c.lower_ == "where"), None)
+        if where is not None and verb.dep_ in ("relcl", "advcl", "ccomp"):
+            return self._place_just_before(sentence, where)
+        above = verb
+        while True:
+            for goal in _goals(above):
+                found = self._place_named(goal, sentence)
+                if found is not None:
+                    return found
+            if not _is_of_one_time(above) and not (
+                above.dep_ in ("advcl", "xcomp", "conj") and above.head.lower_ in _ARRIVING | _VISITING
+            ):
+                return None
+            above = above.head
+
+    def _place_just_before(self, sentence: Parsed, word: Token) -> tuple[Place, Evidence] | None:
+        """The place named last before a word of its sentence: "to Brussels last week, where"."""
+        limit = sentence.sentence.start + word.idx
+        for mention in reversed(self._places_in(sentence)):
+            if limit - _LAST_NAMED < mention.end <= limit and (place := resolve_place(mention, self.place_context)):
+                return place, self.evidence("place", mention.start, mention.end)
+        return None
+
+    def _places_in(self, sentence: Parsed) -> list[PlaceMention]:
+        """The names of a sentence that may be places', buildings and all, in its order."""
+        span = sentence.sentence
+        found = [
+            *(m for m in find_venues(span.text, offset=span.start, context=self.text)),
+            *(m for m in self.places if span.start <= m.start and m.end <= span.end),
+        ]
+        return sorted(found, key=lambda m: m.start)
+
+    def _place_named(self, noun: Token, sentence: Parsed) -> tuple[Place, Evidence] | None:
+        """The place that a noun is the name of."""
+        at = sentence.sentence.start + noun.idx
+        for mention in self._places_in(sentence):
+            if mention.start <= at < mention.end:
+                place = resolve_place(mention, self.place_context)
+                if place is not None:
+                    return place, self.evidence("place", mention.start, mention.end)
+        return None
 
     def place_in_sentence(self, trigger: Token, sentence: Parsed) -> tuple[Place | None, Evidence | None]:
         """The finest place that any clause of the sentence names as a scene; worked out, as it is not said of the trigger."""
@@ -436,11 +608,7 @@ class Scene:
         verb = governing_verb(trigger) or trigger
         best: tuple[float, PlaceMention | re.Match[str], Place] | None = None
         span = sentence.sentence
-        mentions: Sequence[PlaceMention] = [
-            *(m for m in find_venues(span.text, offset=span.start, context=self.text)),
-            *(m for m in self.places if span.start <= m.start and m.end <= span.end),
-        ]
-        for mention in mentions:
+        for mention in self._places_in(sentence):
             token = sentence.token_at(mention.start)
             if token is None or token.i not in tokens or _is_of_another(token, trigger):
                 continue
@@ -458,17 +626,57 @@ class Scene:
             rank = _rank(place, mention.text, near=nearness)
             if best is None or rank < best[0]:
                 best = (rank, mention, place)
-        for here in _HERE.finditer(self.text, span.start, span.end):
-            token = sentence.token_at(here.start())
-            if token is None or token.i not in tokens or self.dateline_place is None or token.dep_ != "advmod":
-                continue
-            if best is None or best[0] > 1:
-                best = (1, here, replace(self.dateline_place, text=here[0]))
+        for said, meant in self._places_pointed_to(sentence):
+            token = sentence.token_at(said.start())
+            if token is not None and token.i in tokens and (best is None or best[0] > 1):
+                best = (1, said, replace(meant, text=said[0]))
         if best is None:
             return None, None
         _, found, place = best
+        if own and isinstance(found, PlaceMention) and (country := self._country_of_several(sentence, found, place)):
+            place = country
         start, end = found.span() if isinstance(found, re.Match) else (found.start, found.end)
         return place, self.evidence("place", start, end)
+
+    def _places_pointed_to(self, sentence: Parsed) -> Iterator[tuple[re.Match[str], Place]]:
+        """The cities that "here" and "the capital" mean in a sentence."""
+        span = sentence.sentence
+        if self.dateline_place is not None:
+            for here in _HERE.finditer(self.text, span.start, span.end):
+                token = sentence.token_at(here.start())
+                if token is not None and token.dep_ == "advmod":
+                    yield here, self.dateline_place
+        code = self.place_context.main_country or self.place_context.dateline_country
+        city = capital_of(code) if code else None
+        for found in _THE_CAPITAL.finditer(self.text, span.start, span.end) if city else ():
+            if city is not None:
+                mention = PlaceMention(found.start(), found.end(), city.name, (city,))
+                place = resolve_place(mention, self.place_context)
+                if place is not None:
+                    yield found, place
+
+    def _country_of_several(self, sentence: Parsed, mention: PlaceMention, place: Place) -> Place | None:
+        """The country of several cities told as one scene: "in Tbilisi and Batumi"; worked out, as nobody names it."""
+        if place.precision is not PlacePrecision.CITY:
+            return None
+        span, codes, end = sentence.sentence, {place.country_code}, mention.end
+        for other in self.places:
+            if other.start <= mention.start or other.end > span.end:
+                continue
+            if not _AND_ALSO.fullmatch(self.text, end, other.start):
+                continue
+            further = resolve_place(other, self.place_context)
+            if further is None or further.precision is not PlacePrecision.CITY or further.name == place.region:
+                continue
+            codes.add(further.country_code)
+            end = other.end
+        code = place.country_code
+        if end == mention.end or code is None:
+            return None
+        words = self.text[mention.start : end]
+        if len(codes) > 1 or not re.search(r"\b(?:and|or)\b|&", words):
+            return None
+        return Place(COUNTRIES[code].name, PlacePrecision.COUNTRY, code, text=words, inferred=True)
 
     def sentence_after(self, sentence: Sentence) -> Parsed | None:
         """The parsed sentence that follows."""

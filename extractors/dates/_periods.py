@@ -177,6 +177,13 @@ def _read_months(match: re.Match[str]) -> Meaning:
     return Through(MonthOf(first, first), MonthOf(last, last, int(year) if year else None, away))
 
 
+def _read_two_months(match: re.Match[str]) -> Meaning | None:
+    first, last = month_number(match["first"]), month_number(match["last"])
+    if last != first + 1:
+        return None  # "in June and September": two dates
+    return Through(MonthOf(first, first), MonthOf(last, last, year_of(match), shift_of(match)))
+
+
 def _read_part(match: re.Match[str]) -> Meaning:
     outer: Meaning
     if match["month"]:
@@ -210,6 +217,16 @@ RULES = [
     Rule(
         rf"(?:from\ |between\ )(?P<first>{MONTH})\ (?:to|and|until|through)\ (?P<last>{MONTH})(?!\ \d\d?\b){YEAR_PART} | (?P<first2>{FULL_MONTH})[-–/](?P<last2>{FULL_MONTH}){YEAR_PART.replace('<', '<other_')}",
         _read_months,
+    ),
+    # in April and May
+    Rule(
+        rf"(?<=[Ii]n\ )(?P<first>{FULL_MONTH})\ and\ (?P<last>{FULL_MONTH})(?!\ \d\d?\b){YEAR_PART}",
+        _read_two_months,
+    ),
+    # this month and next
+    Rule(
+        r"this\ (?P<unit>week|month|year)\ and\ next(?!\w|\ [a-z]+day)",
+        lambda match: Through(Shifted(unit_of(match["unit"]), 0), Shifted(unit_of(match["unit"]), 1)),
     ),
     # the first two months of 1987, the last ten days of March
     Rule(

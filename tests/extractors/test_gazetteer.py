@@ -24,7 +24,7 @@ def resolve(text, name):
     [
         ("talks in Minsk", "Minsk", ("Minsk", "BY", 625144)),
         ("the Russian resort of Sochi", "Sochi", ("Sochi", "RU", 491422)),
-        ("protests in Kiev", "Kiev", ("Kyiv", "UA", 703448)),
+        ("protests in Kiev", "Kiev", ("Kiev", "UA", 703448)),
         ("TOKYO, March 3 - Banks", "TOKYO", ("Tokyo", "JP", 1850147)),
         ("in Paris on Monday", "Paris", ("Paris", "FR", 2988507)),
         ("in Paris, Texas", "Paris", ("Paris", "US", 4717560)),
@@ -38,7 +38,7 @@ def resolve(text, name):
         ("a rally in Sao Paulo", "Sao Paulo", ("São Paulo", "BR", 3448439)),
         ("a march in St. Louis", "St. Louis", ("St. Louis", "US", 4407066)),
         ("a march in Washington", "Washington", ("Washington", "US", 4140963)),
-        ("a march in New York", "New York", ("New York City", "US", 5128581)),
+        ("a march in New York", "New York", ("New York", "US", 5128581)),
         ("a march in Kandahar", "Kandahar", ("Kandahar", "AF", 1138336)),
     ],
 )

@@ -11,7 +11,7 @@ from extractors._loan_merging import STATUS, gather, is_same_loan
 from extractors._loan_sides import Sides
 from extractors._loan_story import looks_like_lender, main_state
 from extractors._loan_units import LoanUnit, find_payments, find_units
-from extractors._loan_words import DRAWING_VERBS, RETAIL
+from extractors._loan_words import DISBURSING_VERBS, DRAWING_VERBS, RETAIL
 from extractors.actors import Actor
 from extractors.dates import DateMention
 from extractors.mentions import Mention, mention_of
@@ -226,7 +226,7 @@ def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
     many = unit.is_verb or unit.head.lower_ in ("loans", "credits", "borrowing", "borrowings", "agreements")
     if all(b.kind is ActorKind.ORGANISATION for b in sides.borrowers) and not unit.is_verb:
         many = False
-    if unit.head.lower_ in DRAWING_VERBS:
+    if unit.head.lower_ in DRAWING_VERBS | DISBURSING_VERBS:
         return any(map(looks_like_lender, sides.lenders))
     if many and (stage is not LoanStage.REQUESTED or unit.is_verb):
         return bool(sides.lenders)

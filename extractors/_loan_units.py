@@ -1,6 +1,7 @@
 """The loans that a sentence speaks of: each with the word for it and the figure that is its own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from extractors._loan_words import (
     REPAYING_VERBS,
 )
 from extractors.money import MoneyMention
-from extractors.parsing import Parsed, Token, noun_phrase, objects
+from extractors.parsing import LONGEST, Parsed, Token, noun_phrase, objects
 from extractors.scene import Trigger
 from schema import EventType
 
@@ -92,13 +93,16 @@ def find_payments(sentence: Parsed, monies: Sequence[MoneyMention]) -> Iterator[
 
 def figures_of(sentence: Parsed, monies: Sequence[MoneyMention]) -> list[Figure]:
     """The amounts of a sentence that may be a loan's: no rates, conversions, totals or old limits."""
-    start, end = sentence.sentence.start, sentence.sentence.end
-    text = sentence.sentence.text
+    start = sentence.sentence.start
+    end = min(sentence.sentence.end, start + LONGEST)  # no grammar is known of what follows
+    text = sentence.sentence.text[: end - start]
     figures = []
-    for money in monies:
-        if not (start <= money.start and money.end <= end) or money.conversion or money.rate:
+    for money in monies[bisect_left(monies, start, key=lambda m: m.start) :]:
+        if money.end > end:
+            break
+        if money.conversion or money.rate:
             continue
-        before, after = text[: money.start - start], text[money.end - start :]
+        before, after = text[max(0, money.start - start - 80) : money.start - start], text[money.end - start :]
         if _OLD_LIMIT.search(before) and (_NEW_LIMIT.match(after) or _RAISED_TO.search(before)):
             continue
         if _OUT_OF.search(before):

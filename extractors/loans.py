@@ -14,9 +14,10 @@ from extractors._loan_units import LoanUnit, find_payments, find_units
 from extractors._loan_words import DISBURSING_VERBS, DRAWING_VERBS, RETAIL
 from extractors.actors import Actor
 from extractors.dates import DateMention
-from extractors.mentions import Mention, mention_of
+from extractors.mentions import Mention, clause_span
 from extractors.money import MoneyMention, find_equivalents, find_money
 from extractors.parsing import Tense, Token, auxiliaries, is_conditional, objects, tense_of
+from extractors.reading import Part
 from extractors.scene import Scene
 from schema import ActorKind, EventDate, EventStatus, EventType, Evidence, LoanStage, Money, ParticipantRole
 
@@ -183,21 +184,25 @@ def _read_loan(
     money = unit.figure.money if unit.figure is not None else None
     vague = money is not None and money.low is not None and money.high is not None  # "100 mln to 150 mln dlrs"
     shared = vague or (money is not None and _SHARED.search(unit.sentence.sentence.text) is not None)
-    mention = mention_of(
-        scene,
-        unit.trigger,
-        STATUS.get(stage, EventStatus.PLANNED),
-        [
+    mention = Mention(
+        type=EventType.LOAN,
+        status=STATUS.get(stage, EventStatus.PLANNED),
+        date=EventDate(),
+        place=None,  # where money changes hands is not news
+        participants=[
             *(a.participant(ParticipantRole.LENDER) for a in sides.lenders),
             *(a.participant(ParticipantRole.BORROWER) for a in sides.borrowers),
         ],
-        stage=stage,
-        amount=_money(money) if money is not None and not shared else None,
-        equivalents=tuple(map(_money, find_equivalents(scene.text, monies, money))) if money is not None else (),
+        evidence=[scene.evidence("event", *clause_span(unit.trigger))],
+        fields={
+            "stage": stage,
+            "amount": _money(money) if money is not None and not shared else None,
+            "equivalents": tuple(map(_money, find_equivalents(scene.text, monies, money))) if money is not None else (),
+        },
+        headline=unit.sentence.sentence.part is Part.HEADLINE,
+        anaphoric=unit.definite,
+        trigger=unit.trigger,
     )
-    mention.anaphoric = unit.definite
-    mention.place = None  # where money changes hands is not news
-    mention.evidence = [e for e in mention.evidence if e.field == "event"]
     if money is not None and not shared:
         mention.evidence.append(scene.evidence("amount", money.start, money.end))
     return mention

@@ -16,7 +16,7 @@ from extractors.actors import Actor
 from extractors.dates import DateMention
 from extractors.mentions import Mention, clause_span
 from extractors.money import MoneyMention, find_equivalents, find_money
-from extractors.parsing import Tense, Token, auxiliaries, is_conditional, objects, tense_of
+from extractors.parsing import LONGEST, Tense, Token, auxiliaries, is_conditional, objects, tense_of
 from extractors.reading import Part
 from extractors.scene import Scene
 from schema import ActorKind, EventDate, EventStatus, EventType, Evidence, LoanStage, Money, ParticipantRole
@@ -183,7 +183,7 @@ def _read_loan(
         return None
     money = unit.figure.money if unit.figure is not None else None
     vague = money is not None and money.low is not None and money.high is not None  # "100 mln to 150 mln dlrs"
-    shared = vague or (money is not None and _SHARED.search(unit.sentence.sentence.text) is not None)
+    shared = vague or (money is not None and _SHARED.search(unit.sentence.sentence.text[:LONGEST]) is not None)
     mention = Mention(
         type=EventType.LOAN,
         status=STATUS.get(stage, EventStatus.PLANNED),
@@ -219,7 +219,7 @@ _DEBT = frozenset("all debt debts everything".split())
 
 def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
     """Whether a figure and one side are named, or both sides; sums of many loans and borrowing from a market name no lender."""
-    if RETAIL.search(unit.sentence.sentence.text):
+    if RETAIL.search(unit.sentence.sentence.text[:LONGEST]):
         return False
     if unit.figure is None:
         owed = _MONEY | _DEBT if stage is LoanStage.REPAID else _MONEY
@@ -290,6 +290,8 @@ def _date_of(scene: Scene, unit: LoanUnit, acts: Acts, stage: LoanStage) -> tupl
     """The day of the loan itself: what hangs on its acts, or on the saying where saying it is the promise."""
     own = {t.i for t in (*acts.core, *acts.nodes, *(a.token for a in acts.all))}
     own -= {n.i for n in acts.nodes if n.tag_ == "IN"}
+    if unit.tranche:
+        own.discard(unit.head.i)  # the day of the whole, "a credit agreement of 2014", is not that of its part
     span = unit.sentence.sentence
     dated: list[tuple[int, DateMention, Token]] = []
     for mention in scene.dates:

@@ -133,6 +133,18 @@ class Acts:
                 if not inner and not self.above[1:]:
                     self.above.extend(self._acts_above(token))
                 return
+        if not self.above and not self.own:
+            self.above.extend(self._verb_before(start))
+
+    def _verb_before(self, start: int) -> Iterator[Act]:
+        """The verb of an act from which commas part the loan: "rejected last night, by 78 votes, the credit of …"."""
+        for token in reversed(self.unit.head.doc[max(0, start - 2 * _NEAR) : start]):
+            if token.tag_ in ("CC", "WDT", "WP", "TO", "MD", ":") or token.text in (";", ":", "--", "-", "("):
+                return
+            if token.tag_.startswith("VB"):
+                if token.tag_ in ("VBD", "VBZ") and (act := _act(token)):
+                    yield act
+                return
 
     def _acts_above(self, token: Token) -> Iterator[Act]:
         if token.dep_ in ("dobj", "nsubjpass") and (act := _act(token.head)):
@@ -250,7 +262,8 @@ class Acts:
             return None
         helpers = auxiliaries(verb)
         if _UNREAL.intersection(helpers) and outer.is_verb:
-            return None
+            drawable = verb.lower_ in _PAYING_OUT and "can" in helpers and passive_subject(verb) is not None
+            return LoanStage.AGREED if drawable else None
         is_to = verb.tag_ == "VB" and "to" in helpers and verb.head.lower_ in ("is", "are", "due", "set")
         ahead = outer.is_verb and (is_to or tense_of(verb) is Tense.FUTURE or {"would", "will"} & set(helpers))
         if not ahead:
@@ -330,6 +343,8 @@ def _act(token: Token) -> Act | None:
             return None
     else:
         return None
+    if word.startswith(("pull", "back", "walk")) and {c.lower_ for c in token.children} & {"out", "away"}:
+        return Act(token, LoanStage.REFUSED, Part.EITHER)
     if word.startswith("pa") and token.tag_.startswith("VB") and {c.lower_ for c in token.children} & {"back", "off"}:
         return Act(token, LoanStage.REPAID, Part.BORROWER)
     return Act(token, *found) if found else None

@@ -77,6 +77,8 @@ def is_same_loan(one: Mention, other: Mention) -> bool:
         return a.amount == b.amount and a.currency == b.currency and _times_agree(one, other)
     if other.anaphoric or other.headline:
         return True
+    if (a is None) is not (b is None) and _shares_both_sides(one, other) and _times_agree(one, other):
+        return True
     return a is None and b is None and _times_agree(one, other) and one.fields["stage"] is other.fields["stage"]
 
 
@@ -100,6 +102,14 @@ def sides_agree(one: Mention, other: Mention) -> bool:
             continue
         return False
     return True
+
+
+def _shares_both_sides(one: Mention, other: Mention) -> bool:
+    """Whether both are told to be between the same lender and the same borrower, none of them worked out."""
+    return all(
+        {p.name for p in _side(one, role) if not p.inferred} & {p.name for p in _side(other, role)}
+        for role in (ParticipantRole.LENDER, ParticipantRole.BORROWER)
+    )
 
 
 def _side(mention: Mention, role: ParticipantRole) -> list[Participant]:

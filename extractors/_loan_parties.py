@@ -128,6 +128,18 @@ class Parties:
             meant := self.of(*prepositional(noun, "of", "from", "at"))
         ):
             return meant
+        inside = [c for c in self.scene.cast.countries if start <= c.start and c.end <= end]
+        if noun.text in _STATE | {"treasury"} and len(inside) == 1:
+            return [
+                Actor(
+                    inside[0].country_name,
+                    ActorKind.COUNTRY,
+                    inside[0].country_code,
+                    self.scene.text[start:end],
+                    start,
+                    end,
+                )
+            ]
         if found := self._counted(noun) or self._central_bank(noun) or self._states(noun):
             return found
         scene = self.scene

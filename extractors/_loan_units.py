@@ -1,12 +1,14 @@
 """The loans that a sentence speaks of: each with the word for it and the figure that is its own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors._loan_words import (
     BONDS,
     BORROWING_VERBS,
+    DISBURSING_VERBS,
     DRAWING_VERBS,
     FACILITY_WORDS,
     LENDING_VERBS,
@@ -15,7 +17,7 @@ from extractors._loan_words import (
     REPAYING_VERBS,
 )
 from extractors.money import MoneyMention
-from extractors.parsing import Parsed, Token, noun_phrase
+from extractors.parsing import LONGEST, Parsed, Token, noun_phrase, objects
 from extractors.scene import Trigger
 from schema import EventType
 
@@ -91,13 +93,16 @@ def find_payments(sentence: Parsed, monies: Sequence[MoneyMention]) -> Iterator[
 
 def figures_of(sentence: Parsed, monies: Sequence[MoneyMention]) -> list[Figure]:
     """The amounts of a sentence that may be a loan's: no rates, conversions, totals or old limits."""
-    start, end = sentence.sentence.start, sentence.sentence.end
-    text = sentence.sentence.text
+    start = sentence.sentence.start
+    end = min(sentence.sentence.end, start + LONGEST)  # no grammar is known of what follows
+    text = sentence.sentence.text[: end - start]
     figures = []
-    for money in monies:
-        if not (start <= money.start and money.end <= end) or money.conversion or money.rate:
+    for money in monies[bisect_left(monies, start, key=lambda m: m.start) :]:
+        if money.end > end:
+            break
+        if money.conversion or money.rate:
             continue
-        before, after = text[: money.start - start], text[money.end - start :]
+        before, after = text[max(0, money.start - start - 80) : money.start - start], text[money.end - start :]
         if _OLD_LIMIT.search(before) and (_NEW_LIMIT.match(after) or _RAISED_TO.search(before)):
             continue
         if _OUT_OF.search(before):
@@ -123,6 +128,12 @@ def _heads(triggers: Sequence[Trigger]) -> list[tuple[Token, Trigger]]:
         head = _loan_word(trigger)
         if head is not None:
             found.setdefault(head.i, (head, trigger))
+    for repaid in [h for h, _ in found.values() if h.lower_ in REPAYING_VERBS]:
+        if any(
+            c.dep_ == "relcl" for o in objects(repaid) for c in o.children
+        ):  # "repaid the 400 mln it borrowed from …"
+            inside = {t.i for o in objects(repaid) for t in o.subtree}
+            return [(h, t) for i, (h, t) in sorted(found.items()) if h == repaid or i not in inside]
     nouns = [i for i, (head, _) in found.items() if head.lower_ not in REPAYING_VERBS | DRAWING_VERBS]
     return [found[i] for i in sorted(nouns or found)]
 
@@ -141,6 +152,8 @@ def _loan_word(trigger: Trigger) -> Token | None:
     if token.lower_ == "stand" and token.doc.text.startswith("-by", token.idx + len(token)):
         return next((t for t in token.doc[token.i + 1 : token.i + 6] if t.lower_ in _AFTER_MODIFIER), None)
     word = token.lower_
+    if word in DISBURSING_VERBS:
+        return token if token.tag_ in ("VBD", "VBN") else None
     if token.tag_.startswith("VB") and word in LENDING_VERBS | BORROWING_VERBS | REPAYING_VERBS | DRAWING_VERBS:
         return token
     if token.tag_.startswith("VB") and word not in ("loan", "loans", "credit", "credits", "financing"):
@@ -166,11 +179,14 @@ def _noun_in_sense(token: Token, head: Token, text: str) -> Token | None:
         return token if _is_definite(token) else None
     if word.startswith("tranche"):
         return None if BONDS.search(text) else head
+    if word == "standby" and head == token and token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass"):
+        return head  # "under a previous standby"
     if word in ("standby", "stand-by", "swap", "syndicated"):
         return head if head != token else None
-    return head if word.startswith(("loan", "credit", "lending", "borrowing", "financing")) else None
+    return head if word.startswith(_LOAN_NOUNS) else None
 
 
+_LOAN_NOUNS = ("loan", "credit", "lending", "borrowing", "financing", "eurocredit", "euroloan")
 _MODIFIERS = frozenset("standby stand-by swap credit loan".split())
 _AFTER_MODIFIER = frozenset(
     "arrangement arrangements facility facilities line lines agreement credit credits loan loans".split()
@@ -226,6 +242,8 @@ def _figure_of(head: Token, figures: Sequence[Figure], heads: set[int]) -> tuple
     """The figure that is this loan's own, and whether it is a part paid out of the whole."""
     if head.tag_.startswith("VB"):
         return _figure_of_verb(head, figures, heads), False
+    if head.lower_.startswith(("tranche", "instal")) and (part := _named_part(figures, head)) is not None:
+        return part, True
     if (under := _paid_under_before(figures, head)) is not None:
         return under, True
     before = [f for f in figures if f.last.i < head.i and _leads_to(f, head)]
@@ -368,6 +386,18 @@ _SAVINGS = re.compile(
 
 def _next_is_loan(figure: Figure, heads: set[int]) -> bool:
     return any(h in range(figure.last.i + 1, figure.last.i + 8) for h in heads)
+
+
+_APPOSED = re.compile(r"[^.;]{0,40}?, (?:being |which is |representing )?(?:the|an?) (?:[\w-]+ ){1,2}$")
+
+
+def _named_part(figures: Sequence[Figure], head: Token) -> Figure | None:
+    """What is said to be a tranche: "wired $210 million to the Treasury, being the first tranche of a facility"."""
+    before = [f for f in figures if f.last.i < head.i]
+    if not before:
+        return None
+    text = head.doc.text[before[-1].last.idx + len(before[-1].last) : head.idx]
+    return before[-1] if _APPOSED.fullmatch(text) else None
 
 
 def _paid_under_before(figures: Sequence[Figure], head: Token) -> Figure | None:

@@ -37,6 +37,7 @@ def _forms(verbs: str) -> frozenset[str]:
 LENDING_VERBS = _words("lend lends lent lending loan loaned")
 BORROWING_VERBS = _words("borrow borrows borrowed borrowing")
 DRAWING_VERBS = _words("drew drawn draws draw")  # money from a lender; else curtains and crowds
+DISBURSING_VERBS = _words("disbursed")  # money from a lender; else aid
 
 REPAYING_VERBS = _words("repay repays repaid")
 # What a loan may be called once the article has spoken of one.
@@ -118,7 +119,7 @@ BORROWER_ACTS: dict[LoanStage, frozenset[str]] = {
     )
     | _words("recieves recieved"),
     LoanStage.AGREED: _forms("accept"),
-    LoanStage.REQUESTED: _forms("seek request ask want apply mandate approach solicit pursue"),
+    LoanStage.REQUESTED: _forms("seek request ask want apply mandate approach solicit pursue plead lobby petition"),
     LoanStage.REPAID: _forms("repay"),
 }
 # Verbs of both sides: whoever is no bank borrows.
@@ -146,7 +147,7 @@ BORROWER_NOUNS: dict[str, LoanStage] = dict.fromkeys(
 )
 LENDER_NOUNS: dict[str, LoanStage] = {
     **dict.fromkeys(_words("approval authorization authorisation"), LoanStage.AGREED),
-    **dict.fromkeys(_words("commitment commitments promise promises pledge pledges"), LoanStage.PROMISED),
+    **dict.fromkeys(_words("commitment commitments promise promises pledge pledges plan plans"), LoanStage.PROMISED),
     **dict.fromkeys(_words("offer offers proposal willingness readiness"), LoanStage.OFFERED),
     **dict.fromkeys(_words("refusal rejection veto"), LoanStage.REFUSED),
     **dict.fromkeys(_words("disbursement release"), LoanStage.DISBURSED),

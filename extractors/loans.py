@@ -11,12 +11,13 @@ from extractors._loan_merging import STATUS, gather, is_same_loan
 from extractors._loan_sides import Sides
 from extractors._loan_story import looks_like_lender, main_state
 from extractors._loan_units import LoanUnit, find_payments, find_units
-from extractors._loan_words import DRAWING_VERBS, RETAIL
+from extractors._loan_words import DISBURSING_VERBS, DRAWING_VERBS, RETAIL
 from extractors.actors import Actor
 from extractors.dates import DateMention
-from extractors.mentions import Mention, mention_of
+from extractors.mentions import Mention, clause_span
 from extractors.money import MoneyMention, find_equivalents, find_money
-from extractors.parsing import Tense, Token, auxiliaries, is_conditional, objects, tense_of
+from extractors.parsing import LONGEST, Tense, Token, auxiliaries, is_conditional, objects, tense_of
+from extractors.reading import Part
 from extractors.scene import Scene
 from schema import ActorKind, EventDate, EventStatus, EventType, Evidence, LoanStage, Money, ParticipantRole
 
@@ -190,22 +191,26 @@ def _read_loan(
         return None
     money = unit.figure.money if unit.figure is not None else None
     vague = money is not None and money.low is not None and money.high is not None  # "100 mln to 150 mln dlrs"
-    shared = vague or (money is not None and _SHARED.search(unit.sentence.sentence.text) is not None)
-    mention = mention_of(
-        scene,
-        unit.trigger,
-        STATUS.get(stage, EventStatus.PLANNED),
-        [
+    shared = vague or (money is not None and _SHARED.search(unit.sentence.sentence.text[:LONGEST]) is not None)
+    mention = Mention(
+        type=EventType.LOAN,
+        status=STATUS.get(stage, EventStatus.PLANNED),
+        date=EventDate(),
+        place=None,  # where money changes hands is not news
+        participants=[
             *(a.participant(ParticipantRole.LENDER) for a in sides.lenders),
             *(a.participant(ParticipantRole.BORROWER) for a in sides.borrowers),
         ],
-        stage=stage,
-        amount=_money(money) if money is not None and not shared else None,
-        equivalents=tuple(map(_money, find_equivalents(scene.text, monies, money))) if money is not None else (),
+        evidence=[scene.evidence("event", *clause_span(unit.trigger))],
+        fields={
+            "stage": stage,
+            "amount": _money(money) if money is not None and not shared else None,
+            "equivalents": tuple(map(_money, find_equivalents(scene.text, monies, money))) if money is not None else (),
+        },
+        headline=unit.sentence.sentence.part is Part.HEADLINE,
+        anaphoric=unit.definite,
+        trigger=unit.trigger,
     )
-    mention.anaphoric = unit.definite
-    mention.place = None  # where money changes hands is not news
-    mention.evidence = [e for e in mention.evidence if e.field == "event"]
     if money is not None and not shared:
         mention.evidence.append(scene.evidence("amount", money.start, money.end))
     return mention
@@ -222,7 +227,7 @@ _DEBT = frozenset("all debt debts everything".split())
 
 def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
     """Whether a figure and one side are named, or both sides; sums of many loans and borrowing from a market name no lender."""
-    if RETAIL.search(unit.sentence.sentence.text):
+    if RETAIL.search(unit.sentence.sentence.text[:LONGEST]):
         return False
     if unit.figure is None:
         owed = _MONEY | _DEBT if stage is LoanStage.REPAID else _MONEY
@@ -234,7 +239,7 @@ def _is_identified(unit: LoanUnit, sides: Sides, stage: LoanStage) -> bool:
     many = unit.is_verb or unit.head.lower_ in ("loans", "credits", "borrowing", "borrowings", "agreements")
     if all(b.kind is ActorKind.ORGANISATION for b in sides.borrowers) and not unit.is_verb:
         many = False
-    if unit.head.lower_ in DRAWING_VERBS:
+    if unit.head.lower_ in DRAWING_VERBS | DISBURSING_VERBS:
         return any(map(looks_like_lender, sides.lenders))
     if many and (stage is not LoanStage.REQUESTED or unit.is_verb):
         return bool(sides.lenders)
@@ -293,6 +298,8 @@ def _date_of(scene: Scene, unit: LoanUnit, acts: Acts, stage: LoanStage) -> tupl
     """The day of the loan itself: what hangs on its acts, or on the saying where saying it is the promise."""
     own = {t.i for t in (*acts.core, *acts.nodes, *(a.token for a in acts.all))}
     own -= {n.i for n in acts.nodes if n.tag_ == "IN"}
+    if unit.tranche:
+        own.discard(unit.head.i)  # the day of the whole, "a credit agreement of 2014", is not that of its part
     span = unit.sentence.sentence
     dated: list[tuple[int, DateMention, Token]] = []
     for mention in scene.dates:

@@ -91,7 +91,7 @@ def _tells_meeting(text: str, at: int) -> bool:
 
 _READ_IN_LOANS = re.compile(
     r"(?i)(?:loan|credit|lending|borrowing|financing|facilit|standby|stand-by|swap|syndicated|tranche|lends?\b|lent|borrow|repa|drew"
-    r"|lines?\b|arrangements?\b|package\b)"
+    r"|eurocredit|euroloan|disbursed|lines?\b|arrangements?\b|package\b)"
     r"(?!ers?\b)"
 )
 _MONEY = re.compile(

@@ -18,7 +18,7 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
     EventType.LOAN: (
         "loan-", "lend-", "lent", "borrow-", "repay", "repays", "repaid", "drew", "credit", "credits", "facility", "facilities",
         "financing", "bailout", "bail-out", "standby", "stand-by", "underwrit-", "syndicat-", "tranche-", "mortgage", "swap",
-        "?line", "?lines", "?arrangement", "?arrangements", "?package",
+        "eurocredit-", "euroloan-", "?disbursed", "?line", "?lines", "?arrangement", "?arrangements", "?package",
     ),
     EventType.MILITARY_EXERCISE: (
         "exercise-", "drill-", "manoeuvre-", "maneuver-", "war-game-", "wargame-", "war", "training", "live-fire",

@@ -127,6 +127,9 @@ class Naming:
         """Whom a noun describes that is no office: "the opposition figure Maria Kolesnikova", "the organisation"."""
         apposed = [self._person_at(self.sentence.sentence.start + c.idx) for c in noun.children if c.dep_ == "appos"]
         people = [person for person in apposed if person is not None] if noun.tag_ == "NN" else []
+        if text.lower() in ("the government", "government", "the administration", "the cabinet"):
+            state = self._state_of_article()
+            return [state] if state is not None else []
         if people or (officer := self._officer_at(at)) is None:
             bodies = (
                 [m for m in self.scene.cast.organisations if at - 800 < m.start < at] if _BODY.fullmatch(text) else []
@@ -554,7 +557,14 @@ def _walk(noun: Token) -> Iterator[Token]:
             child.dep_ == "conj" and not listed
         ):
             continue
-        if child.dep_ == "acl" and child.lower_ not in ("led", "headed"):
+        if child.dep_ == "acl" and child.lower_ not in (
+            "led",
+            "headed",
+            "made",
+            "composed",
+            "comprising",
+            "consisting",
+        ):
             continue
         yield from child.subtree
 

@@ -40,7 +40,7 @@ RECEIVING = frozenset(
     """.split()
 )
 SPEAKING = frozenset(
-    "spoke speak speaks spoken speaking talked conferred confer confers conferring huddled consulted".split()
+    "spoke speak speaks spoken speaking talked conferred confer confers conferring huddled consulted negotiated negotiating".split()
 )
 DISCUSSING = frozenset("discussed discuss discusses discussing".split())
 PHONING = frozenset("phoned phones telephoned telephones phone telephone".split())
@@ -146,7 +146,7 @@ SPEAKERS = re.compile(
     | commanders | senators | lawmakers | legislators | congressmen | parliamentarians | mps | bankers | elders | clerics | bishops
     | rebels | insurgents | separatists | guerrillas | opposition | powers | unions | unionists | creditors | lenders | donors | growers
     | committee | delegation | generals | dissidents | activists | executives | chiefs | delegates | farmers | employers | management
-    | airline | company | union | panel | team | mission | premiers | heads | parties | members | authorities | mediators | directors )"""
+    | airline | company | union | panel | inspectors | force | movements? | factions | guerrillas | groups | retailers | experts | team | mission | premiers | heads | parties | members | authorities | mediators | directors )"""
 )
 
 # Closed groups: where one of them is said to have met, it is the participant (codebook: G7, Eurogroup).
@@ -180,6 +180,9 @@ HABIT = frozenset(
 )
 # A closed group's own meeting, where it has a day or a place: "the NATO summit in Madrid".
 GROUP_MEETING = re.compile(r"(?i)\b(?:summit|ministerial|ministers'?|leaders'?|finance chiefs|foreign ministers'?)\b")
+PRESS_NAMES = re.compile(
+    r"(?i)reuters|associated press|afp|agence france|bbc|cnn|voa|voice of america|nbc|cbs|abc|fox|times|post|guardian|tass|xinhua|al jazeera"
+)
 # Where rivals meet, who do not talk with each other.
 CONTESTS = frozenset(
     "debate debates match final finals semifinal semifinals game games race tournament court championship playoff playoffs cup league".split()

@@ -11,7 +11,9 @@ from schema import EventType
 TRIGGERS: dict[EventType, tuple[str, ...]] = {
     EventType.MEETING: (
         "met", "meet-", "talks", "summit-", "spoke", "spoken", "speak", "phone-", "telephon-", "called", "call", "hosted",
-        "hosts", "host", "hosting", "received", "receives", "welcomed", "welcomes", "conferred", "negotiat-", "consult-", "conversation-",
+        "hosts", "host", "hosting", "received", "receives", "receive", "receiving",
+        "welcomed", "welcomes", "confer", "conferred", "saw", "see", "seen",
+        "exchanged", "played", "closeted", "teleconferenc-", "talking", "audience-", "negotiat-", "consult-", "conversation-",
         "discuss-", "summoned", "visit-", "dialogue", "delegation-", "video", "videoconferenc-", "audience", "trilateral",
         "bilateral", "lunch-", "dinner", "breakfast", "talked", "sat", "sit", "dine", "dined", "gather-", "convene-", "huddled",
     ),

@@ -79,14 +79,13 @@ class Naming:
                 continue
             nouns = _joined(head)
             listed = [(noun, list(self._one(noun) or (self._crowd(noun) if len(nouns) > 1 else []))) for noun in nouns]
-            with_names = any(a.kind is ActorKind.PERSON for _, actors in listed for a in actors)
+            people = sum(a.kind is ActorKind.PERSON for _, actors in listed for a in actors)
             for noun, actors in listed:
-                others = len(nouns) > 1 and (
-                    any(c.lower_ == "other" for c in noun.children) or all(a.kind is ActorKind.GROUP for a in actors)
-                )
-                if not (with_names and others):  # "Suharto and other senior officials"
+                other = any(c.lower_ == "other" for c in noun.children)
+                group = people > 1 and all(a.kind is ActorKind.GROUP for a in actors)
+                if not (people and len(nouns) > 1 and (other or group)):  # "Suharto and other senior officials"
                     found += actors
-            if with_names:
+            if people:
                 found += self._listed(head)
         known = {a.name: a for a in found}
         return [a for a in known.values() if not any(a.name != n and a.name in n.split() for n in known)]
@@ -196,7 +195,8 @@ class Naming:
         in_office = any(c.dep_ == "appos" and OFFICES.search(c.text) for c in noun.children)
         if noun.tag_ != "NNP" or not noun.text[:1].isupper() or len(noun.text) < 3:  # no initials
             return []
-        if noun.ent_type_ not in ("PERSON", "", "GPE") and not in_office:
+        partner = noun.dep_ in ("pobj", "conj") and noun.ent_type_ == "ORG" and self._is_partner(noun)
+        if noun.ent_type_ not in ("PERSON", "", "GPE") and not in_office and not partner:
             return []
         if noun.lower_ in _NO_NAMES or self.sentence.sentence.text.isupper():
             return []
@@ -218,7 +218,14 @@ class Naming:
         full = next((f for f in cast.full_names.values() if f.startswith(f"{name} ")), None)  # "Shen" is Shen Guowei
         if full is not None:
             return [Actor(full, ActorKind.PERSON, cast.country_of.get(full), name, start, end)]
-        return [Actor(name, ActorKind.PERSON, None, name, start, end)]
+        kind = ActorKind.ORGANISATION if partner else ActorKind.PERSON
+        return [Actor(name, kind, None, name, start, end)]
+
+    def _is_partner(self, noun: Token) -> bool:
+        """Whether a noun stands after "between" or "with", as a side of talks."""
+        while noun.dep_ == "conj":
+            noun = noun.head
+        return noun.dep_ == "pobj" and noun.head.lower_ in ("between", "with")
 
     def _closed_group(self, phrase: Sequence[Token]) -> list[Actor]:
         """The closed group whose members a phrase means: "finance ministers from the Group of 10"."""

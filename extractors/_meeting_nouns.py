@@ -111,6 +111,14 @@ class NounReader(Naming):
         ):  # "he talked with the province premiers", of whom he is none
             met = self._crowd(*prepositional(noun, "with", "among"))
         met = met or self._further_on(noun, own, verb)
+        if (
+            not own
+            and met
+            and self.told
+            and any(c.lower_ in FURTHER | {"similar"} for c in noun.children)
+            and prepositional(noun, "with")
+        ):
+            own = list(self.told[-1].own)  # "a similar meeting with Deutsche Bank"
         if not own and verb is not None and any(a.kind is not ActorKind.GROUP for a in met) and not _is_mutual(noun):
             own = (
                 self._sent(self._doer(verb))
@@ -214,7 +222,8 @@ class NounReader(Naming):
     def _told_of(self, noun: Token) -> list[Actor]:
         """The sides in a clause that describes the meeting: "a meeting that was held by A and B", "talks that A held with B"."""
         found: list[Actor] = []
-        for clause in noun.children:
+        lengths = [c for h in prepositional(noun, "of") if h.lower_ in _MEASURES for c in h.children]
+        for clause in (*noun.children, *lengths):
             if clause.dep_ not in ("acl", "relcl") or clause.lower_ not in _DESCRIBING:
                 continue
             found += self.named(agent(clause))
@@ -357,13 +366,12 @@ class NounReader(Naming):
 
     def _is_appointed(self, preposition: Token) -> bool:
         """Whether a meeting that something is done for has its two sides and its day: "groundwork for a summit next month between …"."""
-        return any(
-            _is_mutual(noun)
-            and any(
-                m.start <= self.sentence.sentence.start + t.idx < m.end for t in noun.subtree for m in self.scene.dates
-            )
-            for noun in preposition.children
-        )
+        return any(_is_mutual(noun) and self._is_dated(noun) for noun in preposition.children)
+
+    def _is_dated(self, noun: Token) -> bool:
+        """Whether the words of a noun say a day."""
+        start = self.sentence.sentence.start
+        return any(m.start <= start + t.idx < m.end for t in noun.subtree for m in self.scene.dates)
 
     def _errand(self, verb: Token) -> Role | None:
         """Who travels, is sent or is invited for talks; None where the verb only calls for them."""
@@ -453,6 +461,7 @@ class NounReader(Naming):
             group = self._closed_group(before)
         verb = governing_verb(noun)
         there = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "to", "on", "from")
+        there = there and not self._is_dated(noun)
         there = there or (noun.dep_ == "pobj" and noun.head.head.lower_ in MOMENTS | {"margins"})
         if group and (there or (verb is not None and verb.lower_ in ATTENDING | {"take", "takes", "took"})):
             return None  # who was there is told, not what happened
@@ -460,7 +469,8 @@ class NounReader(Naming):
             doer = self._doer(verb)
             own = self.named(doer)
             group = own if self._is_closed_group(doer, own) else None
-        return Encounter((), tuple(group), status, is_vague=True, confidence=0.55) if group else None
+        held = bool(group) and verb is not None and noun.dep_ == "dobj" and verb.lower_ in HOLDING | OPENING
+        return Encounter((), tuple(group), status, is_vague=not held, confidence=0.55) if group else None
 
     def _status_of_noun(self, noun: Token, verb: Token | None) -> EventStatus | None:
         """How real the meeting that a noun names is told."""

@@ -49,6 +49,15 @@ _COMING = re.compile(r"(?i)return\w*|came|come|sat|sit|gather\w*|go|went")
 _TALKED = re.compile(r"(?i)\b(?:discuss\w*|talks|talked|met|meet(?:ing)?|negotiat\w+)\b")
 
 
+def _across(verb: Token) -> list[Token]:
+    """Those whom somebody sat opposite to or across from."""
+    found = prepositional(verb, "opposite", "across")
+    for child in verb.children:
+        if child.lower_ in ("across", "opposite"):
+            found += prepositional(child, "from", "to")
+    return found
+
+
 class Sides(NounReader):
     """Reads one sentence for the meetings that its nouns and verbs tell."""
 
@@ -126,6 +135,7 @@ class Sides(NounReader):
     def _met(self, verb: Token) -> Encounter | None:
         others = [o for o in objects(verb) if o.lower_ != "face"]  # "face to face"
         others += with_whom(verb) if not others else prepositional(verb, "with")
+        others += _across(verb) if verb.lower_ in ("sat", "sit", "sitting") else []
         if any(o.lower_ in PRESS for o in others) or (others and all(self._is_no_side(o) for o in others)):
             return None
         if prepositional(verb, "on") and not others and verb.tag_ == "VBN":
@@ -176,6 +186,8 @@ class Sides(NounReader):
                 return Encounter(tuple(hosts), tuple(group), status, tuple(hosts), is_vague=True, confidence=0.55)
         if not people or not hosts or status is None or all(self._is_no_side(g) for g in guests if g is not None):
             return None
+        if verb.lower_ in ("receive", "receiving") and any(g is not None and g.tag_ == "PRP" for g in guests):
+            return None
         if verb.lower_.startswith("welcom") and not prepositional(verb, "at", "in", "to", "for"):
             return None
         return Encounter(tuple(hosts), tuple(people), status, tuple(hosts), confidence=0.7)
@@ -212,6 +224,8 @@ class Sides(NounReader):
         """Who exchanged views or was closeted with whom."""
         others = with_whom(verb, *objects(verb))
         doers = self._doers(verb)
+        if verb.dep_ == "conj" and verb.head.lower_ in MEET:
+            return None
         own, met, status = self.named(*doers), self.named(*others), status_of(verb)
         if status is None or not own or (not met and len(own) == 1):
             return None

@@ -8,7 +8,7 @@ MEET = frozenset("met meet meets meeting".split())
 # Nouns of one encounter: somebody saw or called somebody.
 ENCOUNTERS = frozenset(
     """
-    meeting meetings summit summits conversation conversations call calls phonecall audience lunch luncheon dinner
+    meeting meetings gathering summit summits conversation conversations call calls phonecall audience lunch luncheon dinner
     breakfast encounter videoconference teleconference tete-a-tete get-together session conference
     """.split()
 )
@@ -131,7 +131,7 @@ OFFICES = re.compile(
     | representatives? | secretar(?:y|ies) | governors? | mayors? | commanders? | generals? | senators? | lawmakers? | legislators?
     | congress(?:man|men|woman|women) | parliamentarians? | deputies | mps? | heads? | authorit(?:y|ies) | administration | governments?
     | bankers? | negotiating\ team | team | mission | commissioners? | chair(?:man|men|woman)? | executives? | spokes(?:man|woman|men)
-    | judges? | bishops? | elders | clerics | monarchs? | rulers? | members | delegates | advis[eo]rs? | aides | politicians | directors?
+    | judges? | bearers? | trustees? | bishops? | elders | clerics | monarchs? | rulers? | members | delegates | advis[eo]rs? | aides | politicians | directors?
     | dissidents | activists | rebels | insurgents | guerrillas | separatists | militants | parties | opposition | union(?:s|ists)?
     | factions | sides | groups? | committee | council | creditors | lenders | banks | donors | growers | farmers | bosses | experts
     | ministry | ministries | foreign\ office | parliament | congress | cabinet | high\ commissioner | charge\ d'affaires | brokers

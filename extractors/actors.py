@@ -270,7 +270,7 @@ class Cast:
             named := list({m.country_code: m for m in inside if m.country_code}.values())
         ):
             return self._leaders(named, start, end, words)
-        if not inside and _OFFICE.fullmatch(words) and (holder := self._holder(None, words)) is not None:
+        if not inside and _OFFICE.fullmatch(words) and (holder := self._holder(None, words, start)) is not None:
             return [replace(holder, text=words, start=start, end=end)]
         if _HOLDERS.search(head.text) and inside:
             return [replace(self._country(m), text=words) for m in inside]
@@ -318,7 +318,7 @@ class Cast:
                 return person
         return None
 
-    def _holder(self, country: str | None, words: str) -> Actor | None:
+    def _holder(self, country: str | None, words: str, start: int | None = None) -> Actor | None:
         """Who holds the office that the words name, in this country: the president, not any of its people."""
         office = _office(words)
         if office in _ANY_OFFICE:
@@ -335,8 +335,8 @@ class Cast:
             holders = [p for p in holders if p.country_code is None]
             if len({p.name for p in holders}) > 1:
                 return None
-        if country is None and len({p.name for p in holders}) > 1:
-            return None
+        if country is None and len({p.name for p in holders}) > 1:  # the one named last before
+            return next((p for p in reversed(holders) if start is not None and p.start < start), None)
         return holders[0] if holders else None
 
     def _resolve_pronoun(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:

@@ -188,6 +188,9 @@ def _put_off(scene: Scene, trigger: Trigger, mention: Mention) -> Mention | None
     if old is not None and mention.date.start is None:
         mention.date = scene.resolve_date(old, Tense.FUTURE)
         mention.evidence.append(scene.evidence("date", old.start, old.end))
+    if old is not None and mention.place is None:
+        mention.place, evidence = scene.place_in_sentence(trigger.token, sentence)
+        mention.evidence.extend(e for e in (evidence,) if e is not None)
     verb = next(
         (t for t in sentence.doc if re.fullmatch(r"(?i)postpon\w+|resched\w+|delay\w+|moved|off", t.text)), None
     )

@@ -78,6 +78,7 @@ _READ_IN_MEETINGS = re.compile(  # what the rules for meetings read; the rest on
 _SAW_SOMEBODY = re.compile(  # "to see President Suharto", "last saw each other in Baku"
     r"(?:saw|see|seen) (?:each other|him\b|her\b|(?:the |[a-z-]+ ){0,4}(?:[A-Z][\w.'’-]+ ){1,7}[A-Z]|the (?:\w+ ){0,2}(?:leader|president|minister))"
 )
+_SESSION = re.compile(r"(?i)sessions? (?:with|between|among)\b|session (?:in|at) [A-Z]")
 _VIEWS = re.compile(r"(?i)exchanged (?:\w+ ){0,2}(?:views|opinions|ideas)\b|played host\b")
 _NEGOTIATING = re.compile(r"(?i)negotiating (?:table|with\b)|negotiations?\b|negotiated\b")
 
@@ -87,6 +88,8 @@ def _tells_meeting(text: str, at: int) -> bool:
     lowered = word[:8].lower()
     if lowered.startswith(("see", "saw")):
         return _SAW_SOMEBODY.match(word) is not None
+    if lowered.startswith("session"):
+        return _SESSION.match(word) is not None
     if lowered.startswith(("exchange", "played")):
         return _VIEWS.match(word) is not None
     if lowered.startswith("negotiati") and not _NEGOTIATING.match(word):

@@ -10,7 +10,7 @@ from schema import EventType
 # word counts only in an article that has another word of its type ("?crowd-").
 TRIGGERS: dict[EventType, tuple[str, ...]] = {
     EventType.MEETING: (
-        "met", "meet-", "talks", "summit-", "spoke", "spoken", "speak", "phone-", "telephon-", "called", "call", "hosted",
+        "met", "meet-", "talks", "summit-", "spoke", "spoken", "speak", "speaks", "session-", "phone-", "telephon-", "called", "call", "hosted",
         "hosts", "host", "hosting", "received", "receives", "receive", "receiving",
         "welcomed", "welcomes", "confer", "conferred", "saw", "see", "seen",
         "exchanged", "played", "closeted", "teleconferenc-", "talking", "audience-", "negotiat-", "consult-", "conversation-",

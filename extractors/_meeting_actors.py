@@ -54,7 +54,6 @@ _RULERS = re.compile(
 )
 _CREDITORS = re.compile(r"(?i)banks|bankers|creditors|lenders|committee|contractors|brokers|growers|farmers")
 _COMPANY = re.compile(r"(?i)\b(?:co|ltd|inc|corp|plc|sa|nv|ag|bank|group|house|council|committee|club|union|party)\b")
-_WORD = re.compile(r"[^\W\d_][\w-]+")
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday congress parliament church wall tv internet".split()
 )
@@ -215,7 +214,8 @@ class Naming:
         if _COMPANY.search(name):
             return []
         cast = self.scene.cast
-        full = next((f for f in cast.full_names.values() if f.startswith(f"{name} ")), None)  # "Shen" is Shen Guowei
+        family_first = (f for f in cast.full_names.values() if f.startswith(f"{name} "))  # "Shen" is Shen Guowei
+        full = cast.full_names.get(name) or next(family_first, None)
         if full is not None:
             return [Actor(full, ActorKind.PERSON, cast.country_of.get(full), name, start, end)]
         kind = ActorKind.ORGANISATION if partner else ActorKind.PERSON
@@ -306,15 +306,7 @@ class Naming:
 
     def _person_at(self, at: int) -> Actor | None:
         """The person named at this offset; a surname that the article has given in full elsewhere is one."""
-        cast = self.scene.cast
-        person = next((p for p in cast.people if p.start <= at < p.end), None)
-        if person is not None:
-            return person
-        word = _WORD.match(self.scene.text, at)
-        name = cast.full_names.get(word[0]) if word else None
-        if word is None or name is None or " " not in name or any(m.start <= at < m.end for m in cast.countries):
-            return None
-        return Actor(name, ActorKind.PERSON, cast.country_of.get(name), word[0], at, word.end())
+        return next((p for p in self.scene.cast.people if p.start <= at < p.end), None)
 
     def _officer_at(self, at: int) -> Actor | None:
         """Who speaks for the body whose name covers this offset: "Bank for International Settlements president Jean Godeaux"."""

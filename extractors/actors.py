@@ -154,6 +154,9 @@ class Cast:
     def _find_surnames(self) -> None:
         """Find the known people where the text has their surname alone, which the parser often passes over."""
         known = {_surname(person.name): person for person in self.people if " " in person.name}
+        for person in self.people:  # "Xi" is Xi Jinping
+            known.setdefault(_surname(person.text), person)
+        known = {word: person for word, person in known.items() if " " in person.name}
         taken = [(p.start, p.end) for p in self.people]
         taken += [(m.start, m.end) for m in self.countries] + [(m.start, m.end) for m in self.organisations]
         covered = {at for start, end in taken for at in range(start, end)}

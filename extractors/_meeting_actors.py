@@ -54,7 +54,6 @@ _RULERS = re.compile(
 )
 _CREDITORS = re.compile(r"(?i)banks|bankers|creditors|lenders|committee|contractors|brokers|growers|farmers")
 _COMPANY = re.compile(r"(?i)\b(?:co|ltd|inc|corp|plc|sa|nv|ag|bank|group|house|council|committee|club|union|party)\b")
-_WORD = re.compile(r"[^\W\d_][\w-]+")
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday congress parliament church wall tv internet".split()
 )
@@ -79,14 +78,13 @@ class Naming:
                 continue
             nouns = _joined(head)
             listed = [(noun, list(self._one(noun) or (self._crowd(noun) if len(nouns) > 1 else []))) for noun in nouns]
-            with_names = any(a.kind is ActorKind.PERSON for _, actors in listed for a in actors)
+            people = sum(a.kind is ActorKind.PERSON for _, actors in listed for a in actors)
             for noun, actors in listed:
-                others = len(nouns) > 1 and (
-                    any(c.lower_ == "other" for c in noun.children) or all(a.kind is ActorKind.GROUP for a in actors)
-                )
-                if not (with_names and others):  # "Suharto and other senior officials"
+                other = any(c.lower_ == "other" for c in noun.children)
+                group = people > 1 and all(a.kind is ActorKind.GROUP for a in actors)
+                if not (people and len(nouns) > 1 and (other or group)):  # "Suharto and other senior officials"
                     found += actors
-            if with_names:
+            if people:
                 found += self._listed(head)
         known = {a.name: a for a in found}
         return [a for a in known.values() if not any(a.name != n and a.name in n.split() for n in known)]
@@ -127,6 +125,9 @@ class Naming:
         """Whom a noun describes that is no office: "the opposition figure Maria Kolesnikova", "the organisation"."""
         apposed = [self._person_at(self.sentence.sentence.start + c.idx) for c in noun.children if c.dep_ == "appos"]
         people = [person for person in apposed if person is not None] if noun.tag_ == "NN" else []
+        if text.lower() in ("the government", "government", "the administration", "the cabinet"):
+            state = self._state_of_article()
+            return [state] if state is not None else []
         if people or (officer := self._officer_at(at)) is None:
             bodies = (
                 [m for m in self.scene.cast.organisations if at - 800 < m.start < at] if _BODY.fullmatch(text) else []
@@ -193,7 +194,8 @@ class Naming:
         in_office = any(c.dep_ == "appos" and OFFICES.search(c.text) for c in noun.children)
         if noun.tag_ != "NNP" or not noun.text[:1].isupper() or len(noun.text) < 3:  # no initials
             return []
-        if noun.ent_type_ not in ("PERSON", "", "GPE") and not in_office:
+        partner = noun.dep_ in ("pobj", "conj") and noun.ent_type_ == "ORG" and self._is_partner(noun)
+        if noun.ent_type_ not in ("PERSON", "", "GPE") and not in_office and not partner:
             return []
         if noun.lower_ in _NO_NAMES or self.sentence.sentence.text.isupper():
             return []
@@ -212,10 +214,18 @@ class Naming:
         if _COMPANY.search(name):
             return []
         cast = self.scene.cast
-        full = next((f for f in cast.full_names.values() if f.startswith(f"{name} ")), None)  # "Shen" is Shen Guowei
+        family_first = (f for f in cast.full_names.values() if f.startswith(f"{name} "))  # "Shen" is Shen Guowei
+        full = cast.full_names.get(name) or next(family_first, None)
         if full is not None:
             return [Actor(full, ActorKind.PERSON, cast.country_of.get(full), name, start, end)]
-        return [Actor(name, ActorKind.PERSON, None, name, start, end)]
+        kind = ActorKind.ORGANISATION if partner else ActorKind.PERSON
+        return [Actor(name, kind, None, name, start, end)]
+
+    def _is_partner(self, noun: Token) -> bool:
+        """Whether a noun stands after "between" or "with", as a side of talks."""
+        while noun.dep_ == "conj":
+            noun = noun.head
+        return noun.dep_ == "pobj" and noun.head.lower_ in ("between", "with")
 
     def _closed_group(self, phrase: Sequence[Token]) -> list[Actor]:
         """The closed group whose members a phrase means: "finance ministers from the Group of 10"."""
@@ -296,15 +306,7 @@ class Naming:
 
     def _person_at(self, at: int) -> Actor | None:
         """The person named at this offset; a surname that the article has given in full elsewhere is one."""
-        cast = self.scene.cast
-        person = next((p for p in cast.people if p.start <= at < p.end), None)
-        if person is not None:
-            return person
-        word = _WORD.match(self.scene.text, at)
-        name = cast.full_names.get(word[0]) if word else None
-        if word is None or name is None or " " not in name or any(m.start <= at < m.end for m in cast.countries):
-            return None
-        return Actor(name, ActorKind.PERSON, cast.country_of.get(name), word[0], at, word.end())
+        return next((p for p in self.scene.cast.people if p.start <= at < p.end), None)
 
     def _officer_at(self, at: int) -> Actor | None:
         """Who speaks for the body whose name covers this offset: "Bank for International Settlements president Jean Godeaux"."""
@@ -554,7 +556,14 @@ def _walk(noun: Token) -> Iterator[Token]:
             child.dep_ == "conj" and not listed
         ):
             continue
-        if child.dep_ == "acl" and child.lower_ not in ("led", "headed"):
+        if child.dep_ == "acl" and child.lower_ not in (
+            "led",
+            "headed",
+            "made",
+            "composed",
+            "comprising",
+            "consisting",
+        ):
             continue
         yield from child.subtree
 

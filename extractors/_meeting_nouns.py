@@ -67,6 +67,7 @@ _TELLING = frozenset(
     "told assured informed urged warned asked thanked praised pressed briefed congratulated tells".split()
 )
 _NOT_HELD = {("go", "ahead"), ("gone", "ahead"), ("happen",), ("materialise",), ("materialize",)}
+_RINGING = frozenset("made make placed received took take takes had got initiated put returned".split())
 _NEARBY = 4  # paragraphs
 
 
@@ -110,6 +111,14 @@ class NounReader(Naming):
         ):  # "he talked with the province premiers", of whom he is none
             met = self._crowd(*prepositional(noun, "with", "among"))
         met = met or self._further_on(noun, own, verb)
+        if (
+            not own
+            and met
+            and self.told
+            and any(c.lower_ in FURTHER | {"similar"} for c in noun.children)
+            and prepositional(noun, "with")
+        ):
+            own = list(self.told[-1].own)  # "a similar meeting with Deutsche Bank"
         if not own and verb is not None and any(a.kind is not ActorKind.GROUP for a in met) and not _is_mutual(noun):
             own = (
                 self._sent(self._doer(verb))
@@ -132,7 +141,8 @@ class NounReader(Naming):
         mutual = _is_mutual(noun) or bool(self._before(noun))
         sides = {a.name for a in (*own, *met)}
         with_ = prepositional(noun, "with", "among")
-        if noun.lower_ in LOOSE and not with_ and not mutual:
+        held = noun.dep_ == "dobj" and len({a.name for a in own}) > 1
+        if noun.lower_ in LOOSE and not with_ and not mutual and not held and not role.met:
             return None
         if len(sides) < 2 and not self._is_group_session(noun, sides):
             return (
@@ -203,12 +213,17 @@ class NounReader(Naming):
         met += self._before(noun)
         if noun.lower_ in ("call", "calls") and self._is_phone_call(noun):
             met += self.named(*prepositional(noun, "to", "from"))
+        if noun.lower_ in ("call", "calls"):  # "paid a courtesy call on"
+            met += [a for a in self.named(*prepositional(noun, "on")) if a.kind is ActorKind.PERSON]
+        if noun.lower_ == "audience":
+            met += self.named(*prepositional(noun, "to", "for"))
         return met
 
     def _told_of(self, noun: Token) -> list[Actor]:
         """The sides in a clause that describes the meeting: "a meeting that was held by A and B", "talks that A held with B"."""
         found: list[Actor] = []
-        for clause in noun.children:
+        lengths = [c for h in prepositional(noun, "of") if h.lower_ in _MEASURES for c in h.children]
+        for clause in (*noun.children, *lengths):
             if clause.dep_ not in ("acl", "relcl") or clause.lower_ not in _DESCRIBING:
                 continue
             found += self.named(agent(clause))
@@ -231,7 +246,7 @@ class NounReader(Naming):
     def _is_phone_call(self, noun: Token) -> bool:
         verb = governing_verb(noun)
         phone = any(c.lower_ in ("phone", "telephone", "separate") for c in noun.children)
-        return phone or (verb is not None and verb.lower_ in ("made", "make", "placed", "received"))
+        return phone or (verb is not None and verb.lower_ in _RINGING)
 
     def _attendance(self, noun: Token) -> list[Actor]:
         """Who sits together in "a meeting of EU foreign ministers"; that of a body itself is its own session (codebook)."""
@@ -264,25 +279,26 @@ class NounReader(Naming):
     def _role(self, noun: Token, verb: Token) -> Role | None:
         """What the verb adds to the noun: who holds, attends or hosts the talks, or speaks after them."""
         if noun.dep_ in ("dobj", "obj") or (noun.dep_ == "conj" and noun.head.dep_ == "dobj"):
-            return self._role_of_object(verb)
+            return self._role_of_object(noun, verb)
         if noun.dep_ in ("nsubj", "nsubjpass"):
             return self._role_of_subject(noun, verb)
         if noun.dep_ == "pobj":
             return self._circumstance(noun.head, verb)
         return Role()
 
-    def _role_of_object(self, verb: Token) -> Role | None:
+    def _role_of_object(self, noun: Token, verb: Token) -> Role | None:
         """What "A held talks", "A attended the summit", "A hosted a meeting" add; None where talks are only wished for."""
         word = verb.lower_
         called_off = _is_called_off(verb)
         if word in ("told", "addressed", "tell", "address"):
-            return None  # a speech to a meeting
+            attended = self._attendance(noun)
+            return Role(self.named(*self._doers(verb))) if attended else None  # else a speech to a meeting
         if word in WISHING and word not in SCHEDULING and not called_off:
             return None
-        if word in RECEIVING or word in ("sponsored", "convened"):
+        if (word in RECEIVING and noun.lower_ not in ("call", "calls")) or word in ("sponsored", "convened"):
             hosts = self.named(*self._doers(verb))
             return Role(hosts, self.named(*prepositional(verb, "with", "between")), hosts, is_single=verb.tag_ == "VBD")
-        if word in ("made", "make", "placed", "received", "had", "took", "paid"):
+        if word in ("made", "make", "placed", "received", "had", "took", "paid", "pay", "granted", "gave"):
             partners = self.named(*prepositional(verb, "with", "to", "from"))
             return Role(self.named(*self._doers(verb)), partners, is_single=verb.tag_ == "VBD")
         if word in HOLDING | OPENING | ATTENDING | SCHEDULING or called_off:
@@ -342,18 +358,20 @@ class NounReader(Naming):
             return Role()
         told = [a for o in objects(verb) for a in self.named(o) if a.kind is ActorKind.PERSON]
         told = told if verb.lower_ in _TELLING else []
+        told += [
+            a for a in self.named(agent(verb)) if a.kind is ActorKind.PERSON
+        ]  # "was told by the minister in a call"
         partners = [*self.named(*prepositional(verb, "with")), *told]
         return Role(self.named(*self._doers(verb)), partners, is_single=verb.tag_ == "VBD")
 
     def _is_appointed(self, preposition: Token) -> bool:
         """Whether a meeting that something is done for has its two sides and its day: "groundwork for a summit next month between …"."""
-        return any(
-            _is_mutual(noun)
-            and any(
-                m.start <= self.sentence.sentence.start + t.idx < m.end for t in noun.subtree for m in self.scene.dates
-            )
-            for noun in preposition.children
-        )
+        return any(_is_mutual(noun) and self._is_dated(noun) for noun in preposition.children)
+
+    def _is_dated(self, noun: Token) -> bool:
+        """Whether the words of a noun say a day."""
+        start = self.sentence.sentence.start
+        return any(m.start <= start + t.idx < m.end for t in noun.subtree for m in self.scene.dates)
 
     def _errand(self, verb: Token) -> Role | None:
         """Who travels, is sent or is invited for talks; None where the verb only calls for them."""
@@ -365,7 +383,9 @@ class NounReader(Naming):
             hosts = self.named(*self._doers(verb))
             return Role(hosts, guests, hosts, is_single=True)
         if word in MOVING or word in MEET or word in RECEIVING:
-            return Role(self.named(*self._doers(verb)), is_single=verb.tag_ == "VBD")
+            joined = word in RECEIVING or word.startswith("join")  # "joined the premier for lunch"
+            guests = [a for a in self.named(*objects(verb)) if a.kind is ActorKind.PERSON] if joined else []
+            return Role(self.named(*self._doers(verb)), guests, is_single=verb.tag_ == "VBD")
         return None if word in WISHING else Role()
 
     def _referring_back(self, noun: Token, status: EventStatus) -> Encounter | None:
@@ -441,6 +461,7 @@ class NounReader(Naming):
             group = self._closed_group(before)
         verb = governing_verb(noun)
         there = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "to", "on", "from")
+        there = there and not self._is_dated(noun)
         there = there or (noun.dep_ == "pobj" and noun.head.head.lower_ in MOMENTS | {"margins"})
         if group and (there or (verb is not None and verb.lower_ in ATTENDING | {"take", "takes", "took"})):
             return None  # who was there is told, not what happened
@@ -448,7 +469,8 @@ class NounReader(Naming):
             doer = self._doer(verb)
             own = self.named(doer)
             group = own if self._is_closed_group(doer, own) else None
-        return Encounter((), tuple(group), status, is_vague=True, confidence=0.55) if group else None
+        held = bool(group) and verb is not None and noun.dep_ == "dobj" and verb.lower_ in HOLDING | OPENING
+        return Encounter((), tuple(group), status, is_vague=not held, confidence=0.55) if group else None
 
     def _status_of_noun(self, noun: Token, verb: Token | None) -> EventStatus | None:
         """How real the meeting that a noun names is told."""
@@ -457,7 +479,8 @@ class NounReader(Naming):
         acted_on = noun.dep_ in ("dobj", "nsubjpass", "obj")
         if verb is not None and (acted_on or (noun.dep_ == "nsubj" and is_negated(verb))) and _is_called_off(verb):
             return EventStatus.CANCELLED
-        if acted_on and verb is not None and any(c.dep_ == "conj" and _is_called_off(c) for c in verb.children):
+        subject = acted_on or noun.dep_ == "nsubj"
+        if subject and verb is not None and any(c.dep_ == "conj" and _is_called_off(c) for c in verb.children):
             return EventStatus.CANCELLED  # "had been set for Friday but was pushed back"
         planned = any(c.lower_ in IMMINENT or (c.dep_ == "acl" and c.lower_ in SCHEDULING) for c in noun.children)
         if planned or verb is None:

@@ -419,6 +419,35 @@ def _journey(scene: Scene, where: Trigger, names: set[str]) -> tuple[Place, Evid
     return None
 
 
+_BACKGROUND = re.compile(
+    r"(?i)\b(?:had|previous(?:ly)?|last|ago|earlier|recent(?:ly)?|since|former|once|(?:19|20)\d\d|next|later|will|would|plan\w*|expected)\b"
+)
+_NEAR = 6  # paragraphs
+
+
+def settle_by_day_of_story(mentions: Sequence[Mention]) -> None:
+    """Give a meeting without a day that of the one told near it with the same people, where the story has one day only."""
+    happened = [m for m in mentions if m.status is EventStatus.OCCURRED and not m.anaphoric and m.trigger is not None]
+    dated = [m for m in happened if m.date.precision is DatePrecision.DAY and not m.date.inferred]
+    if len({m.date.start for m in dated}) != 1:
+        return
+    for mention in happened:
+        if mention.date.start is not None or mention.date.text is not None or mention.trigger is None:
+            continue
+        sentence = mention.trigger.sentence.sentence
+        if _BACKGROUND.search(sentence.text):
+            continue
+        names = {p.name for p in mention.participants}
+        for other in dated:
+            far = abs(sentence.paragraph - other.trigger.sentence.sentence.paragraph) if other.trigger else _NEAR + 1
+            if far <= _NEAR and names & {p.name for p in other.participants}:
+                _take_date(
+                    mention,
+                    (replace(other.date, text=None), next((e for e in other.evidence if e.field == "date"), None)),
+                )
+                break
+
+
 # -- pictures ------------------------------------------------------------------------------------------
 
 

@@ -21,12 +21,22 @@ from extractors._meeting_words import (
     OFFICES,
     PHONING,
     PRESS,
+    PRESS_NAMES,
     RECEIVING,
     SPEAKING,
     SUMMONING,
 )
 from extractors.actors import Actor
-from extractors.parsing import Token, agent, auxiliaries, objects, passive_subject, prepositional, status_of
+from extractors.parsing import (
+    Token,
+    agent,
+    auxiliaries,
+    governing_verb,
+    objects,
+    passive_subject,
+    prepositional,
+    status_of,
+)
 from schema import ActorKind, EventStatus
 
 _MISSION = re.compile(r"(?i)delegation|mission|team|envoys?|negotiators?|officials|ministers?")
@@ -35,7 +45,17 @@ _GUESTS = re.compile(
 )
 _DINING = frozenset("dined dine dines dining lunched breakfasted".split())
 _ERRANDS = frozenset("discuss brief present convey express review exchange hold thank congratulate explain".split())
+_COMING = re.compile(r"(?i)return\w*|came|come|sat|sit|gather\w*|go|went")
 _TALKED = re.compile(r"(?i)\b(?:discuss\w*|talks|talked|met|meet(?:ing)?|negotiat\w+)\b")
+
+
+def _across(verb: Token) -> list[Token]:
+    """Those whom somebody sat opposite to or across from."""
+    found = prepositional(verb, "opposite", "across")
+    for child in verb.children:
+        if child.lower_ in ("across", "opposite"):
+            found += prepositional(child, "from", "to")
+    return found
 
 
 class Sides(NounReader):
@@ -48,6 +68,8 @@ class Sides(NounReader):
         if token.tag_.startswith("NN"):
             if word in NOUNS:
                 encounter = self._of_noun(token)
+            elif word in ("phone", "telephone"):
+                encounter = self._on_the_phone(token)
         elif token.tag_.startswith("VB"):
             encounter = self._of_verb(token, word)
         elif word in NOUNS and word not in LOOSE and token.tag_ not in ("MD", "IN"):
@@ -77,7 +99,10 @@ class Sides(NounReader):
         if (
             word in MEET
             or word in _DINING
-            or (word in ("sat", "sit", "sitting") and any(c.lower_ in ("down", "opposite") for c in verb.children))
+            or (
+                word in ("sat", "sit", "sitting")
+                and any(c.lower_ in ("down", "opposite", "across") for c in verb.children)
+            )
         ):
             return self._met(verb)
         if word in ("call", "called", "calls") and prepositional(verb, "on"):
@@ -92,13 +117,25 @@ class Sides(NounReader):
             return self._spoke(verb, word)
         if word in SUMMONING:
             return self._summoned(verb)
+        return self._of_rarer_verb(verb, word)
+
+    def _of_rarer_verb(self, verb: Token, word: str) -> Encounter | None:
+        if word in ("exchanged", "closeted"):
+            return self._closeted(verb)
+        if word == "played":
+            return self._played_host(verb)
         if word == "visited":
             return self._visited(verb)
+        if word in ("see", "saw", "seen"):
+            return self._saw(verb)
+        if word == "negotiating" and verb.dep_ == "amod" and verb.head.lower_ == "table":
+            return self._at_table(verb.head)
         return None
 
     def _met(self, verb: Token) -> Encounter | None:
         others = [o for o in objects(verb) if o.lower_ != "face"]  # "face to face"
         others += with_whom(verb) if not others else prepositional(verb, "with")
+        others += _across(verb) if verb.lower_ in ("sat", "sit", "sitting") else []
         if any(o.lower_ in PRESS for o in others) or (others and all(self._is_no_side(o) for o in others)):
             return None
         if prepositional(verb, "on") and not others and verb.tag_ == "VBN":
@@ -149,6 +186,8 @@ class Sides(NounReader):
                 return Encounter(tuple(hosts), tuple(group), status, tuple(hosts), is_vague=True, confidence=0.55)
         if not people or not hosts or status is None or all(self._is_no_side(g) for g in guests if g is not None):
             return None
+        if verb.lower_ in ("receive", "receiving") and any(g is not None and g.tag_ == "PRP" for g in guests):
+            return None
         if verb.lower_.startswith("welcom") and not prepositional(verb, "at", "in", "to", "for"):
             return None
         return Encounter(tuple(hosts), tuple(people), status, tuple(hosts), confidence=0.7)
@@ -180,6 +219,62 @@ class Sides(NounReader):
         return (
             Encounter(tuple(own), tuple(met), status, confidence=0.65) if own and met and status is not None else None
         )
+
+    def _closeted(self, verb: Token) -> Encounter | None:
+        """Who exchanged views or was closeted with whom."""
+        others = with_whom(verb, *objects(verb))
+        doers = self._doers(verb)
+        if verb.dep_ == "conj" and verb.head.lower_ in MEET:
+            return None
+        own, met, status = self.named(*doers), self.named(*others), status_of(verb)
+        if status is None or not own or (not met and len(own) == 1):
+            return None
+        return Encounter(tuple(own), tuple(met), status, confidence=0.6)
+
+    def _played_host(self, verb: Token) -> Encounter | None:
+        """Who played host to whom."""
+        host = next((o for o in objects(verb) if o.lower_ == "host"), None)
+        guests = [*prepositional(verb, "to"), *(prepositional(host, "to") if host is not None else [])]
+        hosts, met, status = self.named(*self._doers(verb)), self.named(*guests), status_of(verb)
+        if host is None or not hosts or not met or status is None:
+            return None
+        return Encounter(tuple(hosts), tuple(met), status, tuple(hosts), is_vague=True, confidence=0.55)
+
+    def _on_the_phone(self, phone: Token) -> Encounter | None:
+        """Who is on the telephone with whom."""
+        verb = governing_verb(phone)
+        if (
+            verb is None
+            or phone.dep_ != "pobj"
+            or phone.head.lower_ != "on"
+            or verb.lower_ not in ("was", "is", "were", "been", "got")
+        ):
+            return None
+        own, met, status = self.named(*self._doers(verb)), self.named(*with_whom(phone, verb)), status_of(verb)
+        return (
+            Encounter(tuple(own), tuple(met), status, confidence=0.65) if own and met and status is not None else None
+        )
+
+    def _saw(self, verb: Token) -> Encounter | None:
+        """Who saw whom: two people, on a day or in a place."""
+        others = objects(verb)
+        own = [a for a in self.named(*self._doers(verb)) if a.kind is ActorKind.PERSON]
+        met = [a for a in self.named(*others) if a.kind is ActorKind.PERSON]
+        status = status_of(verb)
+        if any(o.lower_ == "other" for o in others) and len(own) > 1:
+            met = own[1:]
+        if not own or not met or status is None:
+            return None
+        return Encounter(tuple(own), tuple(met), status, is_vague=True, confidence=0.55)
+
+    def _at_table(self, table: Token) -> Encounter | None:
+        """Who came or returned to the negotiating table."""
+        verb = governing_verb(table)
+        status = status_of(verb) if verb is not None else None
+        if verb is None or status is None or not _COMING.fullmatch(verb.text):
+            return None
+        sides = [*self.named(*self._doers(verb)), *self.named(*prepositional(verb, "with"))]
+        return Encounter((), tuple(sides), status, is_vague=True, confidence=0.5) if len(sides) > 1 else None
 
     def _is_ring(self, verb: Token, others: Sequence[Token]) -> bool:
         """Whether "called" rings somebody up and does not name him something: what follows the object shows."""
@@ -218,7 +313,7 @@ class Sides(NounReader):
         ]
         text = self.sentence.sentence.text
         if not others and word not in DISCUSSING:
-            others = prepositional(verb, "to")
+            others = prepositional(verb, "to") or (objects(verb) if word == "consulted" else [])
             if others and not BY_PHONE.search(text):
                 others = [o for o in others if any(a.kind is ActorKind.PERSON for a in self.named(o))]
         if any(o.lower_ in PRESS for o in others) or (others and all(self._is_no_side(o) for o in others)):
@@ -236,7 +331,14 @@ class Sides(NounReader):
         own = self.named(*self._doers(verb))
         if others and (word not in DISCUSSING or self.named(*others)):
             met = self.named(*others) or self._crowd(*others)
-            return Encounter(tuple(own), tuple(met), status, confidence=0.7) if own and met else None
+            if met and all(PRESS_NAMES.search(a.name) for a in met):
+                return None  # "who spoke to Reuters"
+            negotiated = word.startswith("negotiat")
+            return (
+                Encounter(tuple(own), tuple(met), status, is_vague=negotiated, confidence=0.5 if negotiated else 0.7)
+                if own and met
+                else None
+            )
         if word in ("speak", "speaks", "speaking", "talk", "talks", "talking"):
             return None
         if len(own) > 1 and doer is not None and self._is_several(doer, own):
@@ -286,6 +388,11 @@ class Sides(NounReader):
     def _visited(self, verb: Token) -> Encounter | None:
         """A delegation in another state's city counts where the sentence tells that something was discussed."""
         doer = self._doer(verb)
+        own = [a for a in self.named(doer) if a.kind is ActorKind.PERSON]
+        people = [a for a in self.named(*objects(verb)) if a.kind is ActorKind.PERSON]
+        visit = status_of(verb)
+        if own and people and visit is not None:
+            return Encounter(tuple(own), tuple(people), visit, is_vague=True, confidence=0.55)
         if doer is None or not _MISSION.fullmatch(doer.text) or not _TALKED.search(self.sentence.sentence.text):
             return None
         status = status_of(verb)

@@ -8,7 +8,7 @@ MEET = frozenset("met meet meets meeting".split())
 # Nouns of one encounter: somebody saw or called somebody.
 ENCOUNTERS = frozenset(
     """
-    meeting meetings summit summits conversation conversations call calls phonecall audience lunch luncheon dinner
+    meeting meetings gathering summit summits conversation conversations call calls phonecall audience lunch luncheon dinner
     breakfast encounter videoconference teleconference tete-a-tete get-together session conference
     """.split()
 )
@@ -40,7 +40,7 @@ RECEIVING = frozenset(
     """.split()
 )
 SPEAKING = frozenset(
-    "spoke speak speaks spoken speaking talked conferred confer confers conferring huddled consulted".split()
+    "spoke speak speaks spoken speaking talked conferred confer confers conferring huddled consulted negotiated negotiating".split()
 )
 DISCUSSING = frozenset("discussed discuss discusses discussing".split())
 PHONING = frozenset("phoned phones telephoned telephones phone telephone".split())
@@ -131,7 +131,7 @@ OFFICES = re.compile(
     | representatives? | secretar(?:y|ies) | governors? | mayors? | commanders? | generals? | senators? | lawmakers? | legislators?
     | congress(?:man|men|woman|women) | parliamentarians? | deputies | mps? | heads? | authorit(?:y|ies) | administration | governments?
     | bankers? | negotiating\ team | team | mission | commissioners? | chair(?:man|men|woman)? | executives? | spokes(?:man|woman|men)
-    | judges? | bishops? | elders | clerics | monarchs? | rulers? | members | delegates | advis[eo]rs? | aides | politicians | directors?
+    | judges? | bearers? | trustees? | bishops? | elders | clerics | monarchs? | rulers? | members | delegates | advis[eo]rs? | aides | politicians | directors?
     | dissidents | activists | rebels | insurgents | guerrillas | separatists | militants | parties | opposition | union(?:s|ists)?
     | factions | sides | groups? | committee | council | creditors | lenders | banks | donors | growers | farmers | bosses | experts
     | ministry | ministries | foreign\ office | parliament | congress | cabinet | high\ commissioner | charge\ d'affaires | brokers
@@ -146,7 +146,7 @@ SPEAKERS = re.compile(
     | commanders | senators | lawmakers | legislators | congressmen | parliamentarians | mps | bankers | elders | clerics | bishops
     | rebels | insurgents | separatists | guerrillas | opposition | powers | unions | unionists | creditors | lenders | donors | growers
     | committee | delegation | generals | dissidents | activists | executives | chiefs | delegates | farmers | employers | management
-    | airline | company | union | panel | team | mission | premiers | heads | parties | members | authorities | mediators | directors )"""
+    | airline | company | union | panel | inspectors | force | movements? | factions | guerrillas | groups | retailers | experts | team | mission | premiers | heads | parties | members | authorities | mediators | directors )"""
 )
 
 # Closed groups: where one of them is said to have met, it is the participant (codebook: G7, Eurogroup).
@@ -180,6 +180,9 @@ HABIT = frozenset(
 )
 # A closed group's own meeting, where it has a day or a place: "the NATO summit in Madrid".
 GROUP_MEETING = re.compile(r"(?i)\b(?:summit|ministerial|ministers'?|leaders'?|finance chiefs|foreign ministers'?)\b")
+PRESS_NAMES = re.compile(
+    r"(?i)reuters|associated press|afp|agence france|bbc|cnn|voa|voice of america|nbc|cbs|abc|fox|times|post|guardian|tass|xinhua|al jazeera"
+)
 # Where rivals meet, who do not talk with each other.
 CONTESTS = frozenset(
     "debate debates match final finals semifinal semifinals game games race tournament court championship playoff playoffs cup league".split()

@@ -171,6 +171,9 @@ class Cast:
     def _find_surnames(self) -> None:
         """Find the known people where the text has their surname alone, which the parser often passes over."""
         known = {_surname(person.name): person for person in self.people if " " in person.name}
+        for person in self.people:  # "Xi" is Xi Jinping
+            known.setdefault(_surname(person.text), person)
+        known = {word: person for word, person in known.items() if " " in person.name}
         taken = [(p.start, p.end) for p in self.people]
         taken += [(m.start, m.end) for m in self.countries] + [(m.start, m.end) for m in self.organisations]
         covered = {at for start, end in taken for at in range(start, end)}
@@ -296,7 +299,7 @@ class Cast:
             named := list({m.country_code: m for m in inside if m.country_code}.values())
         ):
             return self._leaders(named, start, end, words)
-        if not inside and _OFFICE.fullmatch(words) and (holder := self._holder(None, words)) is not None:
+        if not inside and _OFFICE.fullmatch(words) and (holder := self._holder(None, words, start)) is not None:
             return [replace(holder, text=words, start=start, end=end)]
         if _HOLDERS.search(head.text) and inside:
             return [replace(self._country(m), text=words) for m in inside]
@@ -344,7 +347,7 @@ class Cast:
                 return person
         return None
 
-    def _holder(self, country: str | None, words: str) -> Actor | None:
+    def _holder(self, country: str | None, words: str, start: int | None = None) -> Actor | None:
         """Who holds the office that the words name, in this country: the president, not any of its people."""
         office = _office(words)
         if office in _ANY_OFFICE:
@@ -361,8 +364,8 @@ class Cast:
             holders = [p for p in holders if p.country_code is None]
             if len({p.name for p in holders}) > 1:
                 return None
-        if country is None and len({p.name for p in holders}) > 1:
-            return None
+        if country is None and len({p.name for p in holders}) > 1:  # the one named last before
+            return next((p for p in reversed(holders) if start is not None and p.start < start), None)
         return holders[0] if holders else None
 
     def _resolve_pronoun(self, head: Token, sentence: Parsed, earlier: Sequence[Parsed]) -> list[Actor]:

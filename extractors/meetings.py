@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors._countries import COUNTRIES
 from extractors._meeting_actors import Encounter
-from extractors._meeting_scene import settle, settle_by_journey, settle_by_pictures
+from extractors._meeting_scene import settle, settle_by_day_of_story, settle_by_journey, settle_by_pictures
 from extractors._meeting_sides import Sides
 from extractors._meeting_words import BY_PHONE, BY_VIDEO, IMMINENT, MEET, NOUNS, TALKS
 from extractors.actors import Actor
@@ -29,6 +29,7 @@ def find_meetings(scene: Scene) -> Iterator[Mention]:
     """The meetings that the clauses of an article tell."""
     mentions = _with_members(list(_read(scene)))
     settle_by_pictures(scene, mentions)
+    settle_by_day_of_story(mentions)
     settle_by_journey(scene, mentions)
     yield from mentions
 
@@ -142,7 +143,9 @@ def _look_ahead(scene: Scene, mention: Mention) -> None:
         return
     day = next((m for m in scene.dates if m.start == said.start), None)
     verb = governing_verb(mention.trigger.token) if mention.trigger is not None else None
-    if verb is not None and (verb.tag_ == "VBD" or "had" in auxiliaries(verb)):
+    token = mention.trigger.sentence.token_at(said.start) if mention.trigger is not None else None
+    dated = governing_verb(token) if token is not None else None
+    if any(v is not None and (v.tag_ == "VBD" or "had" in auxiliaries(v)) for v in (verb, dated)):
         return
     long_ago = (scene.anchor - start).days > _HALF_A_YEAR
     if (
@@ -185,6 +188,9 @@ def _put_off(scene: Scene, trigger: Trigger, mention: Mention) -> Mention | None
     if old is not None and mention.date.start is None:
         mention.date = scene.resolve_date(old, Tense.FUTURE)
         mention.evidence.append(scene.evidence("date", old.start, old.end))
+    if old is not None and mention.place is None:
+        mention.place, evidence = scene.place_in_sentence(trigger.token, sentence)
+        mention.evidence.extend(e for e in (evidence,) if e is not None)
     verb = next(
         (t for t in sentence.doc if re.fullmatch(r"(?i)postpon\w+|resched\w+|delay\w+|moved|off", t.text)), None
     )
@@ -238,9 +244,11 @@ def _status_by_date(scene: Scene, trigger: Trigger, mention: Mention) -> EventSt
 
 def _format(trigger: Trigger, mention: Mention | None) -> MeetingFormat:
     """In person, by phone or by video: "met" and "talks" at a stated place are in person (codebook)."""
-    text = trigger.sentence.sentence.text
     word = trigger.token.lower_
     verb = governing_verb(trigger.token)
+    beside = trigger.token.dep_ == "pobj" and trigger.token.head.lower_ in ("after", "before", "following", "since")
+    own = trigger.token.subtree if beside else trigger.sentence.doc
+    text = " ".join(t.text for t in own)  # "spoke to reporters by telephone after his talks with …"
     if BY_VIDEO.search(text) and word not in MEET:
         return MeetingFormat.VIDEO
     if (
@@ -253,6 +261,12 @@ def _format(trigger: Trigger, mention: Mention | None) -> MeetingFormat:
         and trigger.token.tag_.startswith("VB")
     ):
         return MeetingFormat.IN_PERSON  # paid a call on
+    if word in ("call", "calls") and (verb is not None and verb.lower_ in ("paid", "pay", "pays")):
+        return MeetingFormat.IN_PERSON
+    if word in ("exchanged", "closeted", "saw", "see", "seen", "played", "visited"):
+        return MeetingFormat.PHONE if BY_PHONE.search(text) and word == "exchanged" else MeetingFormat.IN_PERSON
+    if word in ("phone", "telephone"):
+        return MeetingFormat.PHONE
     if word in ("call", "calls", "telephoned", "phoned", "called", "phone", "telephone", "phones"):
         return MeetingFormat.PHONE
     if word not in MEET and word not in ("summit", "summits") and BY_PHONE.search(text):

@@ -59,7 +59,7 @@ _NOT_RUNG = re.compile(  # "called for talks", "called it a day"; not "the call 
     r"(?i)call(?:s|ed)? (?:for|off|upon|it|an?|into|attention|themselves|himself|this|that|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)(?! (?:\w+ ){0,2}(?-i:President|Prime|Governor|King|Queen|Chancellor|Minister|Emir|Sultan)))\b"
 )
 _RECEIVED_NOBODY = re.compile(  # "received approval", "received a 31.7 mln dlr contract"
-    r"""(?x) receive[sd] \ (?: (?:[\d$]\S* | an? | the | its | no | any | some | more | further | final | all | about | over | only | one | two | several | new)\x20
+    r"""(?x) receiv(?:e[sd]?|ing) \ (?: (?:[\d$]\S* | an? | the | its | no | any | some | more | further | final | all | about | over | only | one | two | several | new)\x20
       (?: [a-z\d]\S* \ ){0,4} )?
     (?: approval | permission | offers? | bids? | orders? | contracts? | proposals? | mln | dlrs? | tonnes | shares? | payments?
     | letters? | notices? | clearance | reports? | inquiries | expressions | information | funds? | proceeds | support | consent | money | dividends?
@@ -71,13 +71,29 @@ _NOT_OF_SIDES = re.compile(  # codebook: a body's own session, a press conferenc
     | \b meetings? \ of \ (?:its\ |the\ |their\ )? (?: share | stock ) holders"""
 )
 _READ_IN_MEETINGS = re.compile(  # what the rules for meetings read; the rest only keeps company
-    r"(?i)negotiat(?!ions?\b)|consult(?!ations?\b|ed\b)|delegation|bilateral|trilateral|video(?!-?conf)|visit(?!ed\b)|telephone\b(?!\ call)"
+    r"(?i)negotiat(?!ions?\b|ed\b|ing\b)|consult(?!ations?\b|ed\b)|delegation|bilateral|trilateral|video(?!-?conf)|visit(?!ed\b)|telephone\b(?!\ call)"
 )
+
+
+_SAW_SOMEBODY = re.compile(  # "to see President Suharto", "last saw each other in Baku"
+    r"(?:saw|see|seen) (?:each other|him\b|her\b|(?:the |[a-z-]+ ){0,4}(?:[A-Z][\w.'’-]+ ){1,7}[A-Z]|the (?:\w+ ){0,2}(?:leader|president|minister))"
+)
+_SESSION = re.compile(r"(?i)sessions? (?:with|between|among)\b|session (?:in|at) [A-Z]")
+_VIEWS = re.compile(r"(?i)exchanged (?:\w+ ){0,2}(?:views|opinions|ideas)\b|played host\b")
+_NEGOTIATING = re.compile(r"(?i)negotiating (?:table|with\b)|negotiations?\b|negotiated\b")
 
 
 def _tells_meeting(text: str, at: int) -> bool:
     word = text[at : at + 80]
     lowered = word[:8].lower()
+    if lowered.startswith(("see", "saw")):
+        return _SAW_SOMEBODY.match(word) is not None
+    if lowered.startswith("session"):
+        return _SESSION.match(word) is not None
+    if lowered.startswith(("exchange", "played")):
+        return _VIEWS.match(word) is not None
+    if lowered.startswith("negotiati") and not _NEGOTIATING.match(word):
+        return False
     if _READ_IN_MEETINGS.match(word):
         return False
     if lowered.startswith(("meet", "met")) and (_UNMEETABLE.match(word) or _stands_in(_NOT_OF_SIDES, text, at)):

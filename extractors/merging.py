@@ -112,6 +112,8 @@ def _same_event() -> dict[EventType, Callable[[Mention, Mention], bool]]:
 
 def _dates_agree(one: EventDate, other: EventDate) -> bool:
     if one.start is None or other.start is None:
+        if {"this week"} & {(one.text or "").lower(), (other.text or "").lower()}:
+            return True  # of which a weekday without a date is a part
         return one.text is None or other.text is None or one.text.lower() == other.text.lower()
     assert one.end is not None and other.end is not None  # noqa: S101, PT018  # a resolved date has both
     return one.start <= other.end and other.start <= one.end

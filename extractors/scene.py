@@ -45,6 +45,9 @@ _IN_PLACE = re.compile(
       | northeastern | northwestern | capital | city | town | port | resort | of | Greater ) \s ){0,4} $"""
 )
 _CITY_OF = re.compile(r"\b(?:city|town|village|port|suburb|capital)(?: of|,)? $")
+_TEASER = re.compile(
+    r"(?:^|[|•] ?)(?:MOST READ|READ MORE|ALSO READ|Most read|Read more|Also read|Also worth reading|Read also|More on this)\b"
+)
 _HERE = re.compile(r"\bhere\b")
 _MISSION = re.compile(r"(?i)\b(?:embassy|consulate|mission)$")
 
@@ -244,6 +247,8 @@ class Scene:
         parse_together(self.parsed[i] for i in {i for i, _, _ in self._hits} if i in self.parsed)
         for i, at, kind in self._hits:
             if self.sentences[i].part in (Part.CAPTION, Part.HEADING, Part.DATELINE):
+                continue
+            if _TEASER.search(self.sentences[i].text):
                 continue
             token = self.parsed[i].token_at(at)
             if token is not None:

@@ -70,6 +70,8 @@ def _whole_stretch(scene: Scene, told: Told) -> EventDate:
         last = sighting.date.end or today
         if number and (sighting.date.start == sighting.date.end):
             start = last - timedelta(days=number - 1)
+            if start == date.start:
+                return replace(date, end=last)
             return replace(
                 date, start=start, end=last, precision=DatePrecision.DAY, inferred=sighting.date.start is None
             )

@@ -37,7 +37,7 @@ _PART_OF = frozenset(
     """street streets capital city town resort suburb suburbs state province region district neighborhood neighbourhood village
     island islands port outskirts centre center heart north south east west part parts area areas coast side edge kingdom republic
     territory peninsula county department square offices headquarters borough front gates university neighborhoods cities towns
-    parts most much all half corners corner shores waters""".split()
+    parts most much all half corners corner shores waters airport harbour harbor docks""".split()
 )
 _IN_PLACE = re.compile(
     r"""(?xi) \b (?: in | at | outside | inside | throughout | across | around )

@@ -14,7 +14,7 @@ from extractors.dates import DateMention
 from extractors.mentions import Mention
 from extractors.parsing import LONGEST, Parsed, Tense, Token, governing_verb
 from extractors.scene import Scene
-from schema import DatePrecision, EventStatus, PlacePrecision
+from schema import DatePrecision, EventStatus, Place, PlacePrecision
 
 _DAYS = re.compile(
     r"(?i)\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2})(?: |-)days?(?: of|\b)"
@@ -92,6 +92,10 @@ def _reach_end(scene: Scene, sentence: Parsed, mention: Mention) -> None:
             return
 
 
+_GROUND = re.compile(
+    r"""(?x) \b (?:at|on|in) \ (?:the\ )? (?P<name> [A-Z][\w-]+ (?:\ [A-Z][\w-]+){0,2} \ (?: (?:military\ |army\ |combined\ )?training\ (?:grounds?|areas?|cent(?:er|re)|range|base|field) | (?:firing\ |shooting\ |test\ )?range
+      | barracks | Barracks | air\ base | Air\ Base | airbase | air\ force\ base | naval\ base | military\ base | proving\ ground | polygon | Training\ (?:Area|Cent(?:er|re)|Range) ) )\b"""
+)
 _TELLING = frozenset(
     "said says say told reported announced added confirmed arrived visited traveled travelled met".split()
 )
@@ -105,6 +109,14 @@ def settle_place(scene: Scene, sentence: Parsed, token: Token, mention: Mention)
     """Where the sentence says that it is, if the clause of the noun does not."""
     if mention.place is not None and mention.place.precision is not PlacePrecision.COUNTRY:
         return
+    ground = _GROUND.search(
+        scene.text, sentence.sentence.start, min(sentence.sentence.end, sentence.sentence.start + LONGEST)
+    )
+    if ground is not None:
+        code = mention.place.country_code if mention.place is not None else scene.place_context.main_country
+        mention.place = Place(ground["name"], PlacePrecision.VENUE, code, text=ground["name"])
+        mention.evidence.append(scene.evidence("place", *ground.span("name")))
+        return
     place, evidence = scene.place_in_sentence(token, sentence)
     if place is None or evidence is None:
         return
@@ -112,7 +124,8 @@ def settle_place(scene: Scene, sentence: Parsed, token: Token, mention: Mention)
         return
     at = sentence.token_at(evidence.start)
     verb = governing_verb(at) if at is not None else None
-    if at is None or not (at.i > token.i or at.i < _FRONT) or (verb is not None and verb.lower_ in _TELLING):
+    is_sea = place.precision is PlacePrecision.REGION and place.country_code is None
+    if at is None or not (is_sea or at.i > token.i or at.i < _FRONT) or (verb is not None and verb.lower_ in _TELLING):
         return
     if _SEA_OR_LAND.search(scene.text, max(sentence.sentence.start, evidence.start - 60), evidence.start):
         mention.place = replace(place, inferred=False)

@@ -106,6 +106,11 @@ def _own_name(scene: Scene, words: str, start: int) -> str | None:
         return None
     if any(o.start <= start < o.end for o in scene.cast.organisations) or re.fullmatch(r"[\d ]+", words):
         return None
-    if any(p.start <= start < p.end and not re.search(r"\d", words) for p in scene.cast.people if " " in p.name):
+    full_names = (
+        p
+        for p in scene.cast.people
+        if " " in p.name and not scene.text.endswith(("exercise, ", "exercises, ", "drill, "), 0, start)
+    )
+    if any(p.start <= start < p.end and not re.search(r"\d", words) for p in full_names):
         return None
     return words

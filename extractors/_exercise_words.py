@@ -77,7 +77,7 @@ WHERE = frozenset(
 )
 FORCE_HEADS = re.compile(
     r"""(?xi) (?: troops | forces | soldiers | marines | sailors | navy | navies | army | armies | military | militaries | warships? | ships? | vessels?
-    | jets | planes | aircraft | units | air\ force | fleet | contingents? | paratroopers | servicemen | personnel | members | guards? | bombers
+    | jets | planes | warplanes | aircraft | engineers | sappers | gunners | commandos | cadets | frigates? | units | air\ force | fleet | contingents? | paratroopers | servicemen | personnel | members | guards? | bombers
     | destroyers? | allies | nations | countries | states | group | force | tanks | pilots | brigade | people | fighters | submarines? )"""
 )
 ALLIANCES = re.compile(

@@ -139,7 +139,7 @@ def _sides(token: Token, telling: Telling, *, is_announced: bool) -> Iterator[tu
 
 _DOING = frozenset(
     """stage staged staging stages hold held holding holds begin began beginning begun start started starting launch launched mount mounted
-    end ended ending continue continued continuing resume resumed join joined joining lift lifted suspend suspended""".split()
+    end ended ending continue continued continuing resume resumed join joined joining lift lifted suspend suspended form formed forming""".split()
 )
 
 

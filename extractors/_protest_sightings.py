@@ -272,6 +272,8 @@ def _status(token: Token, word: Word) -> EventStatus | None:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _STRETCHES:
         token = token.head.head  # "called for three days of protests"
     verb = governing_verb(token)
+    if token.i > 1 and token.nbor(-1).lower_ == "off" and token.nbor(-2).lower_ in _PUT:
+        return EventStatus.CANCELLED  # "teachers put off march"
     if any(a.lower_ in ("preparation", "preparations", "anticipation") for a in token.ancestors):
         return EventStatus.PLANNED
     if word.form is ProtestForm.SIT_IN and word.token.lower_ in ("encampment", "camp", "encampments"):
@@ -318,6 +320,7 @@ def _status_in_clause(token: Token, word: Word, verb: Token, status: EventStatus
     return status
 
 
+_PUT = frozenset("put puts putting call calls called calling".split())
 _STRETCHES = frozenset("day days week weeks series wave round month months".split())
 
 

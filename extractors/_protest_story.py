@@ -94,7 +94,8 @@ def tell_apart(scene: Scene, sightings: list[Sighting]) -> list[Told]:
         else:
             later.append(sighting)
     for sighting in (s for s in sightings if s.headline):
-        told = next((t for t in story if _fits(t, sighting) is not None), None)
+        fitting = [t for t in story if _fits(t, sighting) is not None]
+        told = max(fitting, key=lambda t: (t.form is sighting.form, t.status is sighting.status), default=None)
         if told is not None:
             _join(told, sighting)
         elif not story and (sighting.place or sighting.figures or sighting.has_date):

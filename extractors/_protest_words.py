@@ -101,7 +101,7 @@ _ARMED = re.compile(
 PURPOSE = re.compile(
     r"""(?xi) \b (?: protest\w* | demand\w* | oppos(?:e|ed|ing|ition\ to) | against | in\ support | support(?:ing)?\ (?:of|for|the)
     | to\ support | denounc\w+ | condemn\w* | chant\w* | slogans? | placards? | banners? | call(?:ing|ed|s)?\ (?:for|on) | demonstrat\w+ | solidarity | justice
-    | resign\w* | oust\w* | anti-\w+ | pro-\w+ | shout(?:ed|ing) | banging | in\ opposition | urg(?:e|es|ed|ing) | over\ (?:the|a|an|plans?) | to\ stop | to\ oppose | call\w*\ (?:for|on) )\b"""
+    | resign\w* | oust\w* | anti-\w+ | pro-\w+ | for\ (?:better|fair|fairer|higher|more|an?\ end|peace|democracy|freedom|rights|change|the\ release) | shout(?:ed|ing) | banging | in\ opposition | urg(?:e|es|ed|ing) | over\ (?:the|a|an|plans?) | to\ stop | to\ oppose | call\w*\ (?:for|on) )\b"""
 )
 _ROADS = frozenset(
     """interstate road roads street streets highway highways motorway freeway bridge bridges railway tracks traffic entrance entrances

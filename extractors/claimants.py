@@ -24,8 +24,9 @@ _LEADING = re.compile(
     re.VERBOSE,
 )
 _TRAILING = re.compile(rf",[\"'”’]*\ (?P<name>{_NAMES})\ {_SAYS}(?P<tail>{_TAIL})(?=[.,;!?)\"”]|$)", re.VERBOSE)
-_INVERTED = re.compile(
-    rf",[\"'”’]*\ (?:said|says|told|reported|claimed)\ (?P<name>{_NAMES})(?=[.,;!?)\"”]|$)", re.VERBOSE
+_INVERTED = re.compile(rf",[\"'”’]*\ (?:said|says|reported|claimed)\ (?P<name>{_NAMES})(?=[.,;!?)\"”]|$)", re.VERBOSE)
+_APPOSED = re.compile(  # "…," Jan Kowalski, a union official, told Reuters
+    rf",[\"'”’]*\ (?P<name>[A-Z]{_NAMES}),\ (?:an?|the|its|their)\ [^,;.\"”]{{3,60}},\ (?:said|says|told)\b", re.VERBOSE
 )
 _OWN = re.compile(
     r"\b(?:by\ )?(?P<name>(?:[A-Z][\w.-]*\ ){0,3}(?:police|[Pp]olice|official|[Oo]rgani[sz]ers?['’]?|[Gg]overnment|[Mm]inistry|[\w-]+['’]s?))\ (?:estimates?|figures?|counts?|tall(?:y|ies)|data)\b",
@@ -138,6 +139,7 @@ def _attributions(sentence: str) -> Iterator[_Attribution]:
         (_ACCORDING, True),
         (_WHO, False),
         (_TRAILING, True),
+        (_APPOSED, True),
         (_INVERTED, True),
         (_LEADING, False),
         (_OWN, False),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors._exercise_ground import count_troops, settle_date, settle_place
 from extractors._exercise_names import find_known_names, find_name
+from extractors._exercise_sides import find_forces
 from extractors._exercise_words import (
     ALLIANCES,
     BEGINNING,
@@ -83,19 +84,33 @@ def _read_exercise(scene: Scene, trigger: Trigger) -> Mention | None:
     status = _status(token, verb, text)
     if status is None:
         return None
-    if (forces or name) and not OBSERVING.search(text):
-        known = {a.name for a in forces}
-        forces += [a for a in _partakers(scene, sentence) if a.name not in known]
+    if (forces or name or MILITARY.search(near)) and not OBSERVING.search(text):
+        for actor in (*find_forces(scene, sentence), *_partakers(scene, sentence)):
+            if actor.name not in {a.name for a in forces}:
+                forces.append(actor)
     if not token.tag_.startswith("NN") and verb is not None:
         trigger = replace(trigger, token=verb)  # a noun taken for a verb has no clause of its own
     mention = _mention(scene, trigger, status, forces, name, near)
-    mention.anaphoric = not name and not forces
+    own = _is_of_forces(token, verb) and (mention.date.text is not None or mention.place is not None)
+    mention.anaphoric = not name and not forces and not own
     mention.fields["confidence"] = 0.6 + 0.15 * bool(forces) + 0.1 * bool(name)  # who trains says more than a name
     if (mention.anaphoric and not _refers_back(token)) or (
         not name and _is_habitual(token, verb) and mention.date.start is None
     ):
         return None
     return mention
+
+
+def _is_of_forces(token: Token, verb: Token | None) -> bool:
+    """Whether forces that the sentence does not give to a state train: "Marines conducted live-fire drills on June 25"."""
+    if (
+        verb is None
+        or _refers_back(token)
+        or verb.lower_ not in CONDUCTING | BEGINNING | ENDING | {"taking", "take", "took"}
+    ):
+        return False
+    who = subject(verb)
+    return who is not None and FORCE_HEADS.fullmatch(who.text) is not None
 
 
 def _noun_of(token: Token) -> Token | None:
@@ -191,10 +206,15 @@ def _status(token: Token, verb: Token | None, text: str) -> EventStatus | None:
     words = {c.lower_ for c in token.children}
     if words & {"ongoing", "current"}:
         return EventStatus.ONGOING
+    if any(a.lower_ in _HALTS and a.tag_[0] == "N" for a in token.ancestors):
+        return None  # "in exchange for a halt to joint drills"
     if is_negated(token) or (verb is not None and is_conditional(verb)):
         return None
     if verb is not None and _is_called_off(token, verb):
-        return EventStatus.CANCELLED
+        hoped = any(a.lower_ in _WEIGHING for a in verb.ancestors)
+        return None if hoped else EventStatus.CANCELLED
+    if any(c.dep_ == "relcl" and c.lower_ in BEGINNING and c.tag_ == "VBD" for c in token.children):
+        return EventStatus.ONGOING
     if words & PLANNING:
         return EventStatus.PLANNED
     status = status_of(token) if token.tag_.startswith("NN") or verb is None else status_of(verb)
@@ -205,6 +225,13 @@ def _status(token: Token, verb: Token | None, text: str) -> EventStatus | None:
     if status is EventStatus.OCCURRED and _is_going_on(token, verb, text):
         return EventStatus.ONGOING
     return status
+
+
+_HALTS = frozenset("halt suspension freeze end cancellation stop".split())
+_WEIGHING = frozenset(
+    """mull mulls mulled mulling consider considers considered considering propose proposed proposal proposals call calls called urge urges urged
+    demand demands demanded want wants ask asked suggest suggested""".split()
+)
 
 
 def _is_called_off(token: Token, verb: Token) -> bool:
@@ -310,7 +337,11 @@ def _partakers(scene: Scene, sentence: Parsed) -> list[Actor]:
     found: list[Actor] = []
     for parsed in _following(scene, sentence):
         text = parsed.sentence.text
-        if not _JOINING.search(text) or OBSERVING.search(text) or not MILITARY.search(text):
+        if OBSERVING.search(text) or not MILITARY.search(text):
+            continue
+        if _SAME.match(text) and TAKING_PART.search(text):
+            found += find_forces(scene, parsed)
+        if not _JOINING.search(text):
             continue
         for token in parsed.doc:
             head_of_clause = (
@@ -326,6 +357,11 @@ def _partakers(scene: Scene, sentence: Parsed) -> list[Actor]:
             ):
                 found += _states(scene, parsed, list(token.subtree), inside=token)
     return found
+
+
+_SAME = re.compile(
+    r"(?i)(?:the|these|those|this|it|they|its|their)\b[^.]{0,40}?\b(?:exercises?|drills?|war games|manoeuvres|maneuvers|it)\b|it\b"
+)
 
 
 def _following(scene: Scene, sentence: Parsed) -> list[Parsed]:

@@ -45,7 +45,6 @@ def merge_mentions(scene: Scene, mentions: Iterable[Mention]) -> list[Mention]:
         of_type = [m for m in merged if m.type is mention.type]
         if len(of_type) == 1 and _is_same(of_type[0], mention):
             _absorb(of_type[0], mention)
-    _count_once(merged)
     _infer(scene, merged)
     return sorted(merged, key=lambda m: m.evidence[0].start)
 
@@ -65,24 +64,6 @@ def _shared(one: Mention, other: Mention) -> int:
     return same_place + same_date + bool(names_of(one) & names_of(other))
 
 
-def _count_once(merged: list[Mention]) -> None:
-    """Leave a figure that two protests of one sentence share to the one that is told singly."""
-    for mention in merged:
-        for other in merged:
-            if other is mention or not mention.fields.get("aggregate") or other.fields.get("aggregate"):
-                continue
-            for attribute in QUANTITIES[mention.type]:
-                own, theirs = (_figure(m, attribute) for m in (mention, other))
-                if own is not None and theirs is not None and own.start == theirs.start:
-                    del mention.fields[attribute]
-                    mention.evidence.remove(own)
-
-
-def _figure(mention: Mention, attribute: str) -> Evidence | None:
-    """The evidence for a quantity of a mention."""
-    return next((e for e in mention.evidence if e.field == _camel(attribute)), None)
-
-
 def _camel(attribute: str) -> str:
     return "".join(part.capitalize() if i else part for i, part in enumerate(attribute.split("_")))
 
@@ -92,26 +73,28 @@ def _is_same(one: Mention, other: Mention) -> bool:
         return False
     if not _dates_agree(one.date, other.date) or not _places_agree(one.place, other.place):
         return False
+    if one.type is EventType.PROTEST:
+        return False  # each is told once already
     return other.anaphoric or _same_event()[one.type](one, other)
 
 
 def _same_event() -> dict[EventType, Callable[[Mention, Mention], bool]]:
-    """What tells, for each type, whether two mentions whose dates and places agree tell one event."""
+    """What tells, for each type but protests, whether two mentions whose dates and places agree tell one event."""
     from extractors.exercises import is_same_exercise
     from extractors.loans import is_same_loan
     from extractors.meetings import is_same_meeting
-    from extractors.protests import is_same_protest
 
     return {
         EventType.MEETING: is_same_meeting,
         EventType.LOAN: is_same_loan,
         EventType.MILITARY_EXERCISE: is_same_exercise,
-        EventType.PROTEST: is_same_protest,
     }
 
 
 def _dates_agree(one: EventDate, other: EventDate) -> bool:
     if one.start is None or other.start is None:
+        if {"this week"} & {(one.text or "").lower(), (other.text or "").lower()}:
+            return True  # of which a weekday without a date is a part
         return one.text is None or other.text is None or one.text.lower() == other.text.lower()
     assert one.end is not None and other.end is not None  # noqa: S101, PT018  # a resolved date has both
     return one.start <= other.end and other.start <= one.end

@@ -1,6 +1,7 @@
 """Sentences parsed with spaCy, and what their grammar says of time, negation and reality."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -47,6 +48,10 @@ class Parsed:
     def _tokens(self) -> Doc:
         return load_parser().make_doc(self._readable)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self._tokens]
+
     @property
     def doc(self) -> Doc:
         """The tokens of the sentence and how they hang together."""
@@ -67,10 +72,11 @@ class Parsed:
     def token_at(self, offset: int) -> Token | None:
         """The token that covers this offset of the article."""
         place = offset - self.sentence.start
-        for token in self.doc:
-            if token.idx <= place < token.idx + len(token.text):
-                return token
-        return None
+        i = bisect_right(self._starts, place) - 1
+        if i < 0 or place >= len(self._readable):
+            return None
+        token = self.doc[i]
+        return token if place < token.idx + len(token.text) else None
 
 
 LONGEST = 1_000  # characters of a sentence; what is longer is a list or a table, and its parse worth nothing

@@ -70,6 +70,8 @@ def _whole_stretch(scene: Scene, told: Told) -> EventDate:
         last = sighting.date.end or today
         if number and (sighting.date.start == sighting.date.end):
             start = last - timedelta(days=number - 1)
+            if start == date.start:
+                return replace(date, end=last)
             return replace(
                 date, start=start, end=last, precision=DatePrecision.DAY, inferred=sighting.date.start is None
             )
@@ -104,8 +106,3 @@ def _confidence(told: Told) -> float:
     particulars = first.has_date + (first.place is not None) + bool(first.figures)
     sure += 0.07 * particulars + 0.03 * min(len(told.sightings) - 1, 2)
     return min(sure - 0.1 * first.is_background, 0.95)
-
-
-def is_same_protest(_one: Mention, _other: Mention) -> bool:
-    """Whether two mentions tell one protest: never, as each is told once already."""
-    return False

@@ -57,7 +57,7 @@ _PART_OF = frozenset(
     """street streets capital city town resort suburb suburbs state province region district neighborhood neighbourhood village
     island islands port outskirts centre center heart north south east west part parts area areas coast side edge kingdom republic
     territory peninsula county department square offices headquarters borough front gates university neighborhoods cities towns
-    parts most much all half corners corner shores waters""".split()
+    parts most much all half corners corner shores waters airport harbour harbor docks""".split()
 )
 _IN_PLACE = re.compile(
     r"""(?xi) \b (?: in | at | outside | inside | throughout | across | around )
@@ -69,6 +69,9 @@ _AND_ALSO = re.compile(r",? (?:and |or )?(?:in |at )?|,? as well as (?:in )?| & 
 _LAST_NAMED = 40  # letters between a place and the "where" that points to it
 _THE_CAPITAL = re.compile(
     r"(?<=\b(?:in|to) )the capital\b(?!,? [A-Z]|['’]| (?:market|flow|punishment|gain|of|city)|,? the )|(?<=\bof )the capital\b(?=[.,])(?!, [A-Z])"
+)
+_TEASER = re.compile(
+    r"(?:^|[|•] ?)(?:MOST READ|READ MORE|ALSO READ|Most read|Read more|Also read|Also worth reading|Read also|More on this)\b"
 )
 _HERE = re.compile(r"\bhere\b")
 _MISSION = re.compile(r"(?i)\b(?:embassy|consulate|mission)$")
@@ -323,6 +326,8 @@ class Scene:
         parse_together(self.parsed[i] for i in {i for i, _, _ in self._hits} if i in self.parsed)
         for i, at, kind in self._hits:
             if self.sentences[i].part in (Part.CAPTION, Part.HEADING, Part.DATELINE):
+                continue
+            if _TEASER.search(self.sentences[i].text):
                 continue
             token = self.parsed[i].token_at(at)
             if token is not None:

@@ -48,8 +48,8 @@ N ?= 100000
 fuzz: setup .venv/.installed-dev ## extract from N spoilt articles (100,000), of ours and of those in ARTICLES="file folder …"
 	@$(BIN)/python -m tests.fuzz --number $(N) $(ARTICLES)
 
-bench-api: setup .venv/.installed-dev build/.peers ## how fast the API is, beside PostGraphile and others; keeps its databases in /tmp/dateline-bench
-	@$(BIN)/python -m bench.api
+bench-api: setup .venv/.installed-dev build/.peers ## how fast the API is, beside PostGraphile and others; keeps its databases in /tmp/dateline-bench (OPTIONS="--events 100000 --seconds 1" for less)
+	@$(BIN)/python -m bench.api $(OPTIONS)
 
 bench-extract: setup ## how fast events are extracted, beside the whole of en_core_web_sm (CORPUS=folder of .txt, or .ndjson file)
 	@$(BIN)/python -m bench.extraction $(CORPUS)

@@ -220,51 +220,51 @@ _WALK = """query ($after: String, $first: Int) {
   }
 }"""
 _PAGE = 20
+_TIMES = 400
 
 
 def _compare_pages(urls: dict[int, dict[str, str]]) -> None:
-    """The first page against a deep one, and against the first page of fewer events."""
-    first: dict[tuple[str, int], float] = {}
-    for number, databases in urls.items():
-        for database, url in databases.items():
-            with _running(Peer(database, OURS.command, database), url) as server, httpx.Client(timeout=30) as client:
-                depth = min(_DEEP_PAGE, number * 8 // 10 // _PAGE)
-                after = _walk(client, server.address, depth * _PAGE)
-                start, deep = _time(client, server.address, [None, after])
-                first[database, number] = start
-                print(
-                    f"\n{database}, {number:,} events: page 1 takes {start:.2f} ms, "
-                    f"page {depth:,} {deep:.2f} ms, ratio {deep / start:.2f}",
-                    flush=True,
-                )
-    fewest, most = min(urls), max(urls)
+    """The first page against a deep one, and against the first page of fewer events, all asked for in turn."""
     for database in ("postgresql", "sqlite"):
-        ratio = first[database, most] / first[database, fewest]
-        print(f"{database}: the first page of {most:,} events takes {ratio:.2f} times that of {fewest:,}")
+        peer = Peer(database, OURS.command, database, environment=OURS.environment)
+        with ExitStack() as stack:
+            asked: dict[tuple[int, int], tuple[httpx.Client, str | None]] = {}  # by events and page
+            for number, databases in urls.items():
+                server = stack.enter_context(_running(peer, databases[database]))
+                client = stack.enter_context(httpx.Client(base_url=server.address.removesuffix("/graphql"), timeout=30))
+                depth = min(_DEEP_PAGE, number * 8 // 10 // _PAGE)
+                asked[number, 1] = client, None
+                asked[number, depth] = client, _walk(client, depth * _PAGE)
+            taken = _time(asked)
+        print(f"\n{database}, pages of {_PAGE} events")
+        first = taken[min(urls), 1]
+        for (number, page), time_taken in taken.items():
+            ratio = f"{time_taken / taken[number, 1]:.2f} times page 1, {time_taken / first:.2f} times page 1 of {min(urls):,}"
+            print(f"page {page:>6,} of {number:>9,} events takes {time_taken:6.2f} ms, {ratio}", flush=True)
 
 
-def _walk(client: httpx.Client, address: str, rows: int) -> str:
+def _walk(client: httpx.Client, rows: int) -> str:
     after = None
     for _ in range(rows // 100):
-        after = _page(client, address, after, 100)["pageInfo"]["endCursor"]
+        after = _page(client, after, 100)["pageInfo"]["endCursor"]
     return str(after)
 
 
-def _page(client: httpx.Client, address: str, after: str | None, first: int) -> dict[str, Any]:
+def _page(client: httpx.Client, after: str | None, first: int) -> dict[str, Any]:
     body = {"query": _WALK, "variables": {"after": after, "first": first}}
-    page: dict[str, Any] = client.post(address, json=body).raise_for_status().json()["data"]["events"]
+    page: dict[str, Any] = client.post("/graphql", json=body).raise_for_status().json()["data"]["events"]
     return page
 
 
-def _time(client: httpx.Client, address: str, cursors: list[str | None]) -> list[float]:
-    """The median milliseconds of each page, asked for in turn."""
-    taken: list[list[float]] = [[] for _ in cursors]
-    for _ in range(150):
-        for times, after in zip(taken, cursors, strict=True):
+def _time(asked: dict[tuple[int, int], tuple[httpx.Client, str | None]]) -> dict[tuple[int, int], float]:
+    """The milliseconds in which a tenth of the answers with each page are there: what else goes on hardly delays those."""
+    taken: dict[tuple[int, int], list[float]] = {each: [] for each in asked}
+    for _ in range(_TIMES):
+        for each, (client, after) in asked.items():
             started = time.perf_counter()
-            _page(client, address, after, _PAGE)
-            times.append((time.perf_counter() - started) * 1e3)
-    return [statistics.median(times) for times in taken]
+            _page(client, after, _PAGE)
+            taken[each].append((time.perf_counter() - started) * 1e3)
+    return {each: statistics.quantiles(times, n=10)[0] for each, times in taken.items()}
 
 
 if __name__ == "__main__":

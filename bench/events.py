@@ -54,12 +54,13 @@ def make_tables(number: int) -> Iterator[Table]:
     random = np.random.default_rng(number)
     yield Table("actors", ("id", "uid", "name", "kind", "country_code"), _actors(random))
     yield Table("actor_aliases", ("actor_id", "alias", "folded"), _aliases())
+    places = list(_places(random))
     yield Table(
         "places",
         ("id", "uid", "name", "folded", "country_code", "precision", "latitude", "longitude", "geonames_id"),
-        _places(random),
+        iter(places),
     )
-    drawn = _Drawn(random, number)
+    drawn = _Drawn(random, number, [country for _, _, _, _, country, *_ in places])
     yield Table(
         "articles",
         (
@@ -81,7 +82,7 @@ def make_tables(number: int) -> Iterator[Table]:
         (
             "id", "uid", "type", "status", "summary", "date_start", "date_end", "date_precision", "date_text",
             "date_inferred", "place_id", "place_text", "place_inferred", "confidence", "report_count", "recorded_at",
-            "updated_at", "revision",
+            "updated_at", "revision", "country_code", "month", "crowd_size", "arrests", "loan_usd",
         ),
         drawn.events(),
     )  # fmt: skip
@@ -162,8 +163,9 @@ def _places(random: np.random.Generator) -> Rows:
 class _Drawn:
     """What was drawn for each event, and the rows that follow from it."""
 
-    def __init__(self, random: np.random.Generator, number: int) -> None:
+    def __init__(self, random: np.random.Generator, number: int, countries: list[str]) -> None:
         self._number = number
+        self._countries = countries  # of the places
         self._articles = max(1, number * 2 // 3)
         self._types = _choose(random, TYPES, number)
         self._statuses = _choose(random, _STATUSES, number)
@@ -205,8 +207,20 @@ class _Drawn:
             yield (
                 row, _uid(4, row), kind, self._statuses[at], f"{kind.capitalize()} number {row}", start, end, precision,
                 "on Monday", False, place, place and f"place {place}", False, self._confidences[at],
-                1 + self._again[at], recorded, recorded, 1,
+                1 + self._again[at], recorded, recorded, 1, place and self._countries[place - 1],
+                start and start.replace(day=1) if precision in {"DAY", "WEEK", "MONTH"} else None,
+                self._crowd(at) if kind == "PROTEST" else None, self._arrests(at) if kind == "PROTEST" else None,
+                self._usd(at) if kind == "LOAN" else None,
             )  # fmt: skip
+
+    def _crowd(self, at: int) -> int | None:
+        return self._figures[at] if self._given[at] else None
+
+    def _arrests(self, at: int) -> int | None:
+        return self._figures[at] // 10 if self._choices[at] < 0.3 else None
+
+    def _usd(self, at: int) -> float | None:
+        return round(self._figures[at] * 1_000 * _USD[self._currencies[at]], 2) if self._given[at] else None
 
     def _of(self, kind: str) -> Iterator[int]:
         return (row for row in range(1, self._number + 1) if self._types[row - 1] == kind)
@@ -217,8 +231,8 @@ class _Drawn:
     def loans(self) -> Rows:
         for row in self._of("LOAN"):
             amount, currency = self._figures[row - 1] * 1_000, self._currencies[row - 1]
-            usd = round(amount * _USD[currency], 2)
-            told = (amount, currency, f"{amount} {currency}", usd) if self._given[row - 1] else (None,) * 4
+            usd = self._usd(row - 1)
+            told = (None,) * 4 if usd is None else (amount, currency, f"{amount} {currency}", usd)
             yield row, self._stages[row - 1], *told, None
 
     def exercises(self) -> Rows:
@@ -229,8 +243,7 @@ class _Drawn:
 
     def protests(self) -> Rows:
         for row in self._of("PROTEST"):
-            crowd = self._figures[row - 1] if self._given[row - 1] else None
-            arrests = self._figures[row - 1] // 10 if self._choices[row - 1] < 0.3 else None
+            crowd, arrests = self._crowd(row - 1), self._arrests(row - 1)
             cause = "higher wages" if row % 4 == 0 else None
             yield row, self._forms[row - 1], cause, row % 20 == 0, crowd, *_words(crowd, "people"), arrests, *_words(arrests, "arrests")  # fmt: skip
 

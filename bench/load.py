@@ -19,7 +19,10 @@ from schema.tables import DIGITS, SCALE
 from store import migrate
 
 _BATCH = 20_000
-_AMOUNTS = {"loans": ("amount", "amount_usd")}  # text on SQLite, see schema.tables.ExactDecimal
+_AMOUNTS = {
+    "events": ("loan_usd",),
+    "loans": ("amount", "amount_usd"),
+}  # text on SQLite, see schema.tables.ExactDecimal
 
 
 def load_sqlite(folder: Path, number: int) -> str:
@@ -41,6 +44,7 @@ def load_sqlite(folder: Path, number: int) -> str:
         connection.close()
         part.rename(path)
         print(f"loaded {number:,} events into SQLite in {time.monotonic() - started:.0f} s", flush=True)
+    migrate(f"sqlite:///{path}")  # where it was kept from before
     return f"sqlite:///{path}"
 
 
@@ -88,6 +92,7 @@ def load_postgresql(address: str, number: int) -> str:
         _run(part, "VACUUM ANALYZE")
         _run(address, f"ALTER DATABASE {name}_part RENAME TO {name}")
         print(f"loaded {number:,} events into PostgreSQL in {time.monotonic() - started:.0f} s", flush=True)
+    migrate(url)
     return url
 
 

@@ -102,7 +102,7 @@ def _limit(_url: str, port: int) -> list[str]:
 
 
 def _postgraphile(url: str, port: int) -> list[str]:
-    (node,) = HERE.glob("node_modules/node-*/bin/node")
+    node = next(HERE.glob("node_modules/node-*/bin/node"), "node")  # npm brings one for Linux only
     return [str(node), str(HERE / "postgraphile.mjs"), url, str(port), str(WORKERS)]
 
 

@@ -18,7 +18,10 @@ T = TypeVar("T")
 _BUSY_SECONDS = 30  # how long a SQLite connection waits for the one writer
 _ATTEMPTS = 5  # at a transaction that other writers get in the way of
 _TRY_AGAIN = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
-_CACHE_KIB = 32 * 1024  # a SQLite connection may keep in memory; its own default is 2 MiB
+# What a SQLite connection may keep in memory; its own default is 2 MiB. Those that read are many, and the operating
+# system keeps the file for all of them.
+_WRITER_CACHE_KIB = 32 * 1024
+READER_CACHE_KIB = 8 * 1024
 _WAL_PAGES = 8_000  # 32 MiB; an article touches some 70 pages, and moving them to the file waits for the disk
 # Statistics of a million events are counted in memory, and compiling a statement takes longer than most take to run.
 _POSTGRESQL_OPTIONS = "-c work_mem=64MB -c jit=off"
@@ -33,7 +36,7 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(
             parsed.set(drivername="sqlite+pysqlite"), connect_args={"timeout": _BUSY_SECONDS}, **_json()
         )
-        _set_up_sqlite(engine)
+        _set_up_sqlite(engine, _WRITER_CACHE_KIB)
         return engine
     return create_engine(parsed, pool_pre_ping=True, **_json())
 
@@ -46,7 +49,7 @@ def open_async_engine(url: str, *, statement_timeout: float | None = None) -> As
         engine = create_async_engine(
             parsed.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": _BUSY_SECONDS}, **_json()
         )
-        _set_up_sqlite(engine.sync_engine)
+        _set_up_sqlite(engine.sync_engine, READER_CACHE_KIB)
         if statement_timeout is not None:
             _limit_sqlite_statements(engine.sync_engine, statement_timeout)
         return engine
@@ -139,7 +142,7 @@ def _make_folder(url: URL) -> None:
         raise DatabaseUnavailableError(public_url(url), f"{error.strerror}: {path.parent}") from None
 
 
-def _set_up_sqlite(engine: Engine) -> None:
+def _set_up_sqlite(engine: Engine, cache_kib: int) -> None:
     """Let many read while one writes, keep references whole, and begin transactions ourselves.
 
     Python's driver would begin a transaction only before the first INSERT and not before DDL, so it is told not to.
@@ -147,7 +150,7 @@ def _set_up_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:
-        set_up_sqlite(connection)
+        set_up_sqlite(connection, cache_kib)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -157,7 +160,7 @@ def _set_up_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def set_up_sqlite(connection: Any) -> None:
+def set_up_sqlite(connection: Any, cache_kib: int) -> None:
     """Prepare a new connection of the driver."""
     connection.isolation_level = None
     cursor = connection.cursor()
@@ -166,7 +169,7 @@ def set_up_sqlite(connection: Any) -> None:
         _switch_to_wal(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    cursor.execute(f"PRAGMA cache_size = -{cache_kib}")
     cursor.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
     cursor.close()
 

@@ -17,6 +17,7 @@ from schema import (
     QUANTITIES,
     Article,
     Claim,
+    DatePrecision,
     Event,
     EventType,
     Evidence,
@@ -329,7 +330,30 @@ def _told_row(event: Event, places: dict[Place, int]) -> Row:
         "place_text": event.place.text if event.place else None,
         "place_inferred": event.place.inferred if event.place else False,
         "confidence": event.confidence,
+        **_counted_columns(event),
     }
+
+
+_WITH_MONTH = (DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH)
+
+
+def _counted_columns(event: Event) -> Row:
+    """What statistics read of an event, in its own row."""
+    crowd_size, arrests = (event.crowd_size, event.arrests) if isinstance(event, Protest) else (None, None)
+    amount = event.amount if isinstance(event, Loan) else None
+    return {
+        "country_code": event.place and event.place.country_code,
+        "month": event.date.start.replace(day=1) if event.date.precision in _WITH_MONTH and event.date.start else None,
+        "crowd_size": _least(crowd_size),
+        "arrests": _least(arrests),
+        "loan_usd": amount and amount.usd,
+    }
+
+
+def _least(quantity: Quantity | None) -> int | None:
+    if quantity is None:
+        return None
+    return quantity.best if quantity.low is None else quantity.low
 
 
 def _meeting_row(event: Meeting) -> Row:

@@ -15,7 +15,7 @@ from schema.errors import RevisionError
 from schema.tables import Base
 from store import check_revision, current_revision, in_transaction, migrate, open_engine, save_article
 from store.migrate import newest_revision, set_up_alembic
-from tests.store.making import make_article, make_events
+from tests.store.making import make_article, make_events, read_counted
 
 ROOT = Path(__file__).parents[2]
 
@@ -95,6 +95,18 @@ def test_a_database_with_events_can_be_taken_down(engine):
     )
     run_alembic(engine, command.downgrade, "base")
     assert read_schema(engine) == []
+
+
+def test_what_statistics_count_is_told_of_events_that_were_stored_before(engine):
+    article = make_article()
+    in_transaction(
+        engine, lambda connection: save_article(connection, article, make_events(article), extractor="test/1")
+    )
+    written = read_counted(engine)
+    run_alembic(engine, command.downgrade, "b1b2c4df8a0d")
+    run_alembic(engine, command.upgrade, "head")
+    assert read_counted(engine) == written
+    assert len(written) == 3
 
 
 def test_migrating_again_changes_nothing(empty_database, empty_engine):

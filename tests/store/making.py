@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from sqlalchemy import text
+
 from schema import (
     ActorKind,
     Article,
@@ -23,6 +25,16 @@ from schema import (
     ProtestForm,
     Quantity,
 )
+
+# What the events' own rows tell for statistics, beside what the tables tell that it follows from.
+_COUNTED = """
+    SELECT events.type, events.country_code, events.month, events.crowd_size, events.arrests, events.loan_usd,
+        places.country_code, CASE WHEN date_precision IN ('DAY', 'WEEK', 'MONTH') THEN date_start END,
+        coalesce(crowd_size_low, crowd_size_best), coalesce(arrests_low, arrests_best), amount_usd
+    FROM events LEFT JOIN places ON places.id = place_id LEFT JOIN protests ON protests.id = events.id
+        LEFT JOIN loans ON loans.id = events.id
+    ORDER BY events.id
+"""
 
 MINSK = Place("Minsk", PlacePrecision.CITY, "BY", None, 53.9, 27.57, 625144, "Minsk")
 SOCHI = Place("Sochi", PlacePrecision.CITY, "RU", None, 43.6, 39.73, 491422, "Sochi")
@@ -91,6 +103,16 @@ def make_events(article):
             format=MeetingFormat.IN_PERSON,
         ),
     )
+
+
+def read_counted(engine):
+    """What statistics count of each event by its type, which is sure to be what its place, date and figures are."""
+    with engine.connect() as connection:
+        rows = [list(map(str, row)) for row in connection.execute(text(_COUNTED))]
+    for row in rows:
+        row[7] = row[7] if row[7] == "None" else f"{row[7][:7]}-01"
+        assert row[1:6] == row[6:]
+    return {row[0]: row[1:6] for row in rows}
 
 
 def make_day(day, text):

@@ -11,7 +11,7 @@ from schema.records import event_record
 from schema.tables import ActorRow, Base, ChangeKind, EventRow, EvidenceRow, PlaceRow, ReportRow
 from store import in_transaction, iter_events, read_changes, retract_article, save_article, settle_event
 from store.statements import table_of
-from tests.store.making import make_article, make_events, make_evidence
+from tests.store.making import make_article, make_events, make_evidence, read_counted
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
@@ -113,7 +113,7 @@ def twice_told(engine):
         connection.execute(insert(table_of(ReportRow)), [report | keys])
         key = {"report_id": connection.execute(select(func.max(ReportRow.id))).scalar_one(), "position": 0}
         connection.execute(insert(table_of(EvidenceRow)), [asdict(told.evidence[0]) | key])
-        connection.execute(update(table_of(EventRow)).values(report_count=2))
+        connection.execute(update(table_of(EventRow)).values(report_count=2, month=None, loan_usd=1))
     return first, second, told
 
 
@@ -121,6 +121,7 @@ def test_an_event_that_another_article_reports_is_merged_anew(engine, twice_told
     first, _, told = twice_told
     retraction = retract(engine, first.uid)
     assert (retraction.deleted_uids, retraction.updated_uids) == ((), first.event_uids)
+    assert read_counted(engine).keys() == {"LOAN"}
     with engine.connect() as connection:
         columns = (EventRow.revision, EventRow.report_count, EventRow.updated_at, EventRow.summary)
         assert connection.execute(select(*columns)).one() == (2, 1, NOW, told.summary)

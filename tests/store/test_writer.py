@@ -9,13 +9,13 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from schema import Claim, EventDate, Loan, Money, Quantity
+from schema import Claim, DatePrecision, EventDate, Loan, Money, Quantity
 from schema.errors import ArticleError
 from schema.records import read_record
 from schema.tables import ArticleRow, Base, ChangeKind, ClaimRow, EventRow, ReportRow
 from store import in_transaction, is_stored, iter_events, read_changes, save_article, settle_event
 from store.statements import table_of
-from tests.store.making import MINSK, make_article, make_day, make_events, make_evidence
+from tests.store.making import MINSK, make_article, make_day, make_events, make_evidence, read_counted
 
 NOW = datetime(2026, 11, 24, 9, 30, 15, 123456, tzinfo=UTC)
 
@@ -286,3 +286,20 @@ def test_an_event_holds_the_day_that_it_was_given(engine):
     save(engine, article, [protest])
     with engine.connect() as connection:
         assert [event.date for _, event in iter_events(connection)] == [protest.date]
+
+
+def test_what_statistics_count_of_an_event_stands_in_its_own_row(engine):
+    protest, loan, meeting = make_events(make_article())
+    save(engine, make_article(), [protest, replace(loan, amount=Money(Decimal("7.5"), "USD", "€750m")), meeting])
+    counted = read_counted(engine)
+    assert counted["PROTEST"] == ["BY", "2020-09-01", "100000", "700", "None"]
+    assert counted["MEETING"] == ["RU", "2020-09-01", "None", "None", "None"]
+    assert counted["LOAN"][:4] == ["None", "2020-06-01", "None", "None"]
+    assert Decimal(counted["LOAN"][4]) == Decimal("7.5")
+
+
+def test_an_event_counts_in_no_month_where_its_date_is_vaguer(engine):
+    protest, *_ = make_events(make_article())
+    year = EventDate(date(2020, 1, 1), date(2020, 12, 31), DatePrecision.YEAR, "Sunday")
+    save(engine, make_article(), [replace(protest, date=year, place=None)])
+    assert read_counted(engine)["PROTEST"] == ["None", "None", "100000", "700", "None"]

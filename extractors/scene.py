@@ -519,6 +519,7 @@ class Scene:
                 and sentence.start <= other.start < mention.start
                 and isinstance(named, YearOf)
                 and named.first == named.last
+                and not self.text.startswith("of ", other.start - 3)  # "an agreement of 2014"
             ):
                 return replace(mention, meaning=replace(meaning, year=named.first))
         return mention

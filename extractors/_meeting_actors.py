@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extractors._meeting_words import BARE_GROUP, CLOSED_GROUP, MEMBERS_OF_GROUP, OFFICES, PRESS, PRIVATE, SPEAKERS
 from extractors.actors import Actor
 from extractors.names import CountryKind, CountryMention
-from extractors.parsing import Parsed, Token, conjuncts, governing_verb, prepositional
+from extractors.parsing import Parsed, Token, conjuncts, governing_verb, objects, prepositional
 from extractors.scene import Scene
 from schema import ActorKind, EventStatus
 
@@ -103,7 +103,7 @@ class Naming:
         person = self._person_at(at)
         if person is not None:
             return [person]
-        if found := self._described(noun, text, at):
+        if found := self._described(noun, text, at) or self._made_up_of(noun):
             return found
         if not OFFICES.search(noun.text):
             if (body := self._in_full(noun)) is not None:
@@ -135,6 +135,18 @@ class Naming:
             end = at + len(noun.text)
             return people or [Actor(m.name, ActorKind.ORGANISATION, m.country_code, text, at, end) for m in bodies[-1:]]
         return [officer]
+
+    def _made_up_of(self, noun: Token) -> list[Actor]:
+        """The members that a group is said to have: "a group made up of China and Russia", "two of the movements"."""
+        for clause in noun.children:
+            if clause.dep_ == "acl" and clause.lower_ in ("made", "composed", "consisting"):
+                return self.named(*prepositional(clause, "of"))
+            if clause.dep_ == "acl" and clause.lower_ in ("comprising", "grouping", "uniting"):
+                return self.named(*objects(clause))
+        if noun.tag_ == "CD":
+            parts = prepositional(noun, "of")
+            return self.named(*parts) or self._crowd(*parts)
+        return []
 
     def _by_owner(self, noun: Token) -> list[Actor]:
         """The body for which "its managing director" or "Association leaders" speak."""
@@ -468,7 +480,11 @@ class Naming:
             if above == verb or (verb.dep_ in ("ROOT", "ccomp", "parataxis") and not verb.tag_.startswith("VBG")):
                 return None
             if above.tag_.startswith("NN"):
-                return next((c for c in above.children if c.dep_ == "poss"), None) or self._verb_above(above)
+                misread = [
+                    c for c in above.children if c.dep_ == "compound" and c.tag_ == "NNP" and above.dep_ == "ROOT"
+                ]
+                owner = next((c for c in above.children if c.dep_ == "poss"), None)
+                return owner or self._verb_above(above) or (misread[-1] if misread else None)  # "Trump lands to meet …"
             verb, seen = above, seen + 1
         return None
 
@@ -535,7 +551,7 @@ def with_whom(*heads: Token | None) -> list[Token]:
     for head in heads:
         if head is None:
             continue
-        for place in prepositional(head, "in", "at", "on", "during", "for"):
+        for place in prepositional(head, "in", "at", "on", "during", "for", "until", "over"):
             for noun in (place, *(c for c in place.children if c.dep_ == "conj")):
                 if others := prepositional(noun, "with"):
                     return others

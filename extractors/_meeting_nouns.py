@@ -66,6 +66,7 @@ _DESCRIBING = HOLDING | ATTENDING | UNITING | frozenset("led headed chaired host
 _TELLING = frozenset(
     "told assured informed urged warned asked thanked praised pressed briefed congratulated tells".split()
 )
+_CALLED_IN = frozenset("call conversation meeting videoconference teleconference".split())
 _NOT_HELD = {("go", "ahead"), ("gone", "ahead"), ("happen",), ("materialise",), ("materialize",)}
 _RINGING = frozenset("made make placed received took take takes had got initiated put returned".split())
 _NEARBY = 4  # paragraphs
@@ -119,7 +120,7 @@ class NounReader(Naming):
             and prepositional(noun, "with")
         ):
             own = list(self.told[-1].own)  # "a similar meeting with Deutsche Bank"
-        if not own and verb is not None and any(a.kind is not ActorKind.GROUP for a in met) and not _is_mutual(noun):
+        if not own and verb is not None and met and not _is_mutual(noun):
             own = (
                 self._sent(self._doer(verb))
                 if noun.dep_ in ("dobj", "pobj") and verb.lower_ in HOLDING | MOVING
@@ -131,7 +132,7 @@ class NounReader(Naming):
         """Those without a name who are sent to talk: "a team will visit Washington for talks"; for the state that the article is about."""
         if doer is None or not (SPEAKERS.fullmatch(doer.text) or (doer.tag_ == "NNS" and doer.lower_ not in PRIVATE)):
             return []
-        state = self._state_of_article() if doer.lower_ in ("team", "delegation", "mission", "officials") else None
+        state = self._state_of_article() if _SENT.fullmatch(doer.text) and doer.lower_ != "experts" else None
         return [state] if state is not None else self._crowd(doer, anybody=True)
 
     def _encounter(
@@ -141,8 +142,9 @@ class NounReader(Naming):
         mutual = _is_mutual(noun) or bool(self._before(noun))
         sides = {a.name for a in (*own, *met)}
         with_ = prepositional(noun, "with", "among")
+        jointly = noun.lower_ in ("session", "sessions") and len({a.name for a in role.own}) > 1
         held = noun.dep_ == "dobj" and len({a.name for a in own}) > 1
-        if noun.lower_ in LOOSE and not with_ and not mutual and not held and not role.met:
+        if noun.lower_ in LOOSE and not (with_ or mutual or jointly or held or role.met):
             return None
         if len(sides) < 2 and not self._is_group_session(noun, sides):
             return (
@@ -156,7 +158,7 @@ class NounReader(Naming):
         if _is_mutual(noun):
             own, met = [], [*own, *met]
         own = [a for a in own if a.name not in {m.name for m in met}]
-        vague = self._is_vague(noun, own, met, role)
+        vague = self._is_vague(noun, own, met, role) or all(a.kind is ActorKind.GROUP for a in (*own, *met))
         local = bool(met) and all(a.kind is ActorKind.GROUP and _LOCAL.search(a.name) for a in met)
         return Encounter(
             tuple(own),
@@ -290,9 +292,8 @@ class NounReader(Naming):
         """What "A held talks", "A attended the summit", "A hosted a meeting" add; None where talks are only wished for."""
         word = verb.lower_
         called_off = _is_called_off(verb)
-        if word in ("told", "addressed", "tell", "address"):
-            attended = self._attendance(noun)
-            return Role(self.named(*self._doers(verb))) if attended else None  # else a speech to a meeting
+        if word in ("told", "addressed", "tell", "address"):  # a speech to a meeting, unless it is one of sides
+            return Role(self.named(*self._doers(verb))) if self._attendance(noun) else None
         if word in WISHING and word not in SCHEDULING and not called_off:
             return None
         if (word in RECEIVING and noun.lower_ not in ("call", "calls")) or word in ("sponsored", "convened"):
@@ -349,6 +350,8 @@ class NounReader(Naming):
             above = verb  # "invited Modi to the White House for talks"
         if above.dep_ == "dobj" and word in ("in", "at", "during"):
             above = above.head  # "failed to achieve a breakthrough in talks"
+        if word in ("in", "during") and any(c.lower_ in _CALLED_IN for c in preposition.children):
+            above = verb  # "was told of the deadline in a telephone conversation"
         if above.tag_.startswith("NN") and above.lower_ not in MOMENTS:
             return Role() if word != "for" or self._is_appointed(preposition) else None
         if word.split()[-1] == "for":
@@ -357,6 +360,8 @@ class NounReader(Naming):
         if not telling and (word not in ("to", "into", "of") or verb.lower_ not in MOVING):
             return Role()
         told = [a for o in objects(verb) for a in self.named(o) if a.kind is ActorKind.PERSON]
+        if passive_subject(verb) is not None:
+            told += self.named(*(o for t in verb.subtree if t.lower_ == "by" for o in t.children if o.dep_ == "pobj"))
         told = told if verb.lower_ in _TELLING else []
         told += [
             a for a in self.named(agent(verb)) if a.kind is ActorKind.PERSON

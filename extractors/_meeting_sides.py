@@ -17,12 +17,14 @@ from extractors._meeting_words import (
     LINES,
     LOOSE,
     MEET,
+    NEGOTIATING,
     NOUNS,
     OFFICES,
     PHONING,
     PRESS,
     PRESS_NAMES,
     RECEIVING,
+    SEEING,
     SPEAKING,
     SUMMONING,
 )
@@ -43,9 +45,9 @@ _MISSION = re.compile(r"(?i)delegation|mission|team|envoys?|negotiators?|officia
 _GUESTS = re.compile(
     r"(?i)leaders|presidents|(?:prime )?ministers|premiers|ambassadors|envoys|heads|chiefs|delegations?"
 )
+_TO_TABLE = frozenset("return returned returns came come sat sit gathered were are".split())
 _DINING = frozenset("dined dine dines dining lunched breakfasted".split())
 _ERRANDS = frozenset("discuss brief present convey express review exchange hold thank congratulate explain".split())
-_COMING = re.compile(r"(?i)return\w*|came|come|sat|sit|gather\w*|go|went")
 _TALKED = re.compile(r"(?i)\b(?:discuss\w*|talks|talked|met|meet(?:ing)?|negotiat\w+)\b")
 
 
@@ -74,9 +76,21 @@ class Sides(NounReader):
             encounter = self._of_verb(token, word)
         elif word in NOUNS and word not in LOOSE and token.tag_ not in ("MD", "IN"):
             encounter = self._of_noun(token)
+        if word == "negotiating" and token.head.lower_ == "table":
+            encounter = self._at_table(token.head)
         if encounter is None or encounter.refers_back:
             return encounter
         return encounter if self._is_enough(encounter) else None
+
+    def _at_table(self, table: Token) -> Encounter | None:
+        """Sides that came to the table: "returned to the negotiating table in Kuwait"; a wish to is none."""
+        verb = governing_verb(table)
+        if verb is None or table.dep_ != "pobj" or verb.lower_ not in _TO_TABLE or verb.dep_ in ("xcomp", "acl"):
+            return None
+        own, met, status = self.named(*self._doers(verb)), self.named(*prepositional(verb, "with")), status_of(verb)
+        if status is EventStatus.OCCURRED and verb.lower_ in ("returned", "return", "returns"):
+            status = EventStatus.ONGOING
+        return Encounter(tuple(own), tuple(met), status, is_vague=True, confidence=0.6) if status is not None else None
 
     def _is_enough(self, encounter: Encounter) -> bool:
         """Two sides, of whom one has a name; or a closed group said to have met."""
@@ -107,30 +121,44 @@ class Sides(NounReader):
             return self._met(verb)
         if word in ("call", "called", "calls") and prepositional(verb, "on"):
             return self._called_on(verb)
-        if word in GATHERING and not (word == "huddled" and prepositional(verb, "with")):
+        if word in GATHERING and not (word in SPEAKING and prepositional(verb, "with")):
             return self._gathered(verb)
         if word in RECEIVING:
             return self._received(verb)
         if word in PHONING or word in ("called", "calls", "called", "call"):
             return self._phoned(verb, word)
-        if word in SPEAKING or word in ("talk", "talks", "talking") or word in DISCUSSING:
+        if word in SPEAKING | DISCUSSING | NEGOTIATING or word in ("talk", "talks", "talking"):
             return self._spoke(verb, word)
         if word in SUMMONING:
             return self._summoned(verb)
         return self._of_rarer_verb(verb, word)
 
     def _of_rarer_verb(self, verb: Token, word: str) -> Encounter | None:
-        if word in ("exchanged", "closeted"):
+        if word in SEEING:
+            return self._saw(verb)
+        if word == "exchanged":
             return self._closeted(verb)
         if word == "played":
             return self._played_host(verb)
         if word == "visited":
             return self._visited(verb)
-        if word in ("see", "saw", "seen"):
-            return self._saw(verb)
-        if word == "negotiating" and verb.dep_ == "amod" and verb.head.lower_ == "table":
-            return self._at_table(verb.head)
         return None
+
+    def _saw(self, verb: Token) -> Encounter | None:
+        """Who saw whom, for talks or on a day at a place; nobody who is seen doing something, or as something."""
+        others = [o for o in objects(verb) if not self._is_no_side(o)]
+        own, status = self.named(*self._doers(verb)), status_of(verb)
+        if not own or not others or status is None or not has_person(own) or prepositional(verb, "as"):
+            return None
+        if any(o.lower_ == "other" for o in others):  # "saw each other"
+            return Encounter(tuple(own), (), status, confidence=0.6) if len(own) > 1 else None
+        met = [a for a in self.named(*others) if a.kind in (ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.GROUP)]
+        office = any(a.kind is ActorKind.PERSON for a in met) or any(OFFICES.search(o.text) for o in others)
+        if not office or any(c.dep_ in ("ccomp", "oprd") for c in verb.children):
+            return None
+        if not met:
+            met = self._crowd(*others, anybody=True)
+        return Encounter(tuple(own), tuple(met), status, is_vague=True, confidence=0.6) if met else None
 
     def _met(self, verb: Token) -> Encounter | None:
         others = [o for o in objects(verb) if o.lower_ != "face"]  # "face to face"
@@ -255,27 +283,6 @@ class Sides(NounReader):
             Encounter(tuple(own), tuple(met), status, confidence=0.65) if own and met and status is not None else None
         )
 
-    def _saw(self, verb: Token) -> Encounter | None:
-        """Who saw whom: two people, on a day or in a place."""
-        others = objects(verb)
-        own = [a for a in self.named(*self._doers(verb)) if a.kind is ActorKind.PERSON]
-        met = [a for a in self.named(*others) if a.kind is ActorKind.PERSON]
-        status = status_of(verb)
-        if any(o.lower_ == "other" for o in others) and len(own) > 1:
-            met = own[1:]
-        if not own or not met or status is None:
-            return None
-        return Encounter(tuple(own), tuple(met), status, is_vague=True, confidence=0.55)
-
-    def _at_table(self, table: Token) -> Encounter | None:
-        """Who came or returned to the negotiating table."""
-        verb = governing_verb(table)
-        status = status_of(verb) if verb is not None else None
-        if verb is None or status is None or not _COMING.fullmatch(verb.text):
-            return None
-        sides = [*self.named(*self._doers(verb)), *self.named(*prepositional(verb, "with"))]
-        return Encounter((), tuple(sides), status, is_vague=True, confidence=0.5) if len(sides) > 1 else None
-
     def _is_ring(self, verb: Token, others: Sequence[Token]) -> bool:
         """Whether "called" rings somebody up and does not name him something: what follows the object shows."""
         if len(others) != 1 or verb.tag_ not in ("VBD", "VBZ", "VBN", "VB"):
@@ -305,7 +312,7 @@ class Sides(NounReader):
         status = status_of(verb)
         if status is None:
             return None
-        others = prepositional(verb, "with") or [
+        others = (with_whom(verb) if word in NEGOTIATING else prepositional(verb, "with")) or [
             o
             for line in prepositional(verb, "by", "via", "over", "on", "through", "in")
             if line.lower_ in LINES
@@ -333,13 +340,10 @@ class Sides(NounReader):
             met = self.named(*others) or self._crowd(*others)
             if met and all(PRESS_NAMES.search(a.name) for a in met):
                 return None  # "who spoke to Reuters"
-            negotiated = word.startswith("negotiat")
-            return (
-                Encounter(tuple(own), tuple(met), status, is_vague=negotiated, confidence=0.5 if negotiated else 0.7)
-                if own and met
-                else None
-            )
-        if word in ("speak", "speaks", "speaking", "talk", "talks", "talking"):
+            own = own or self._sent(doer)
+            vague = word in NEGOTIATING or not has_person(own + met)
+            return Encounter(tuple(own), tuple(met), status, is_vague=vague, confidence=0.7) if own and met else None
+        if word in NEGOTIATING or word in ("speak", "speaks", "speaking", "talk", "talks", "talking"):
             return None
         if len(own) > 1 and doer is not None and self._is_several(doer, own):
             bare = word in DISCUSSING or word in ("spoke", "talked", "spoken")
@@ -388,11 +392,12 @@ class Sides(NounReader):
     def _visited(self, verb: Token) -> Encounter | None:
         """A delegation in another state's city counts where the sentence tells that something was discussed."""
         doer = self._doer(verb)
-        own = [a for a in self.named(doer) if a.kind is ActorKind.PERSON]
-        people = [a for a in self.named(*objects(verb)) if a.kind is ActorKind.PERSON]
-        visit = status_of(verb)
-        if own and people and visit is not None:
-            return Encounter(tuple(own), tuple(people), visit, is_vague=True, confidence=0.55)
+        hosts = [a for a in self.named(*objects(verb)) if a.kind is ActorKind.PERSON]
+        if hosts and not any(self._is_no_side(o) for o in objects(verb)):
+            guests, status = [a for a in self.named(doer) if a.kind is ActorKind.PERSON], status_of(verb)
+            if status is None or not guests or guests[0].name == hosts[0].name:
+                return None
+            return Encounter(tuple(guests), tuple(hosts), status, is_vague=True, confidence=0.6)
         if doer is None or not _MISSION.fullmatch(doer.text) or not _TALKED.search(self.sentence.sentence.text):
             return None
         status = status_of(verb)

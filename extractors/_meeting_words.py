@@ -2,14 +2,14 @@
 
 import re
 
-GATHERING = frozenset("gather gathers gathered gathering convened convene huddled".split())
+GATHERING = frozenset("gather gathers gathered gathering convened convene convenes huddled closeted".split())
 MEET = frozenset("met meet meets meeting".split())
 
 # Nouns of one encounter: somebody saw or called somebody.
 ENCOUNTERS = frozenset(
     """
     meeting meetings gathering summit summits conversation conversations call calls phonecall audience lunch luncheon dinner
-    breakfast encounter videoconference teleconference tete-a-tete get-together session conference
+    breakfast encounter videoconference teleconference tete-a-tete get-together session sessions conference
     """.split()
 )
 # Nouns that may name a long negotiation too: the codebook wants an encounter, a date or a place with them.
@@ -17,7 +17,7 @@ TALKS = frozenset("talks talk negotiations consultations consultation discussion
 NOUNS = ENCOUNTERS | TALKS
 # Of these only those "with" or "between" somebody: a conference may be of the press, a session of parliament.
 LOOSE = frozenset(
-    "session conference lunch luncheon dinner breakfast encounter dialogue dialog talk discussion".split()
+    "session sessions conference lunch luncheon dinner breakfast encounter dialogue dialog talk discussion".split()
 )
 
 HOLDING = frozenset(
@@ -40,8 +40,10 @@ RECEIVING = frozenset(
     """.split()
 )
 SPEAKING = frozenset(
-    "spoke speak speaks spoken speaking talked conferred confer confers conferring huddled consulted negotiated negotiating".split()
+    "spoke speak speaks spoken speaking talked conferred confer confers conferring huddled closeted consulted".split()
 )
+NEGOTIATING = frozenset("negotiated negotiating".split())
+SEEING = frozenset("saw see sees seen".split())
 DISCUSSING = frozenset("discussed discuss discusses discussing".split())
 PHONING = frozenset("phoned phones telephoned telephones phone telephone".split())
 SUMMONING = frozenset("summoned summons summon summoning".split())
@@ -146,7 +148,12 @@ SPEAKERS = re.compile(
     | commanders | senators | lawmakers | legislators | congressmen | parliamentarians | mps | bankers | elders | clerics | bishops
     | rebels | insurgents | separatists | guerrillas | opposition | powers | unions | unionists | creditors | lenders | donors | growers
     | committee | delegation | generals | dissidents | activists | executives | chiefs | delegates | farmers | employers | management
-    | airline | company | union | panel | inspectors | force | movements? | factions | guerrillas | groups | retailers | experts | team | mission | premiers | heads | parties | members | authorities | mediators | directors )"""
+    | airline | company | union | panel | team | mission | premiers | heads | parties | members | authorities | mediators | directors
+    | government | governments | groups? | movements? | factions? | militias? | militants | forces? | army | junta | tribes? | tribesmen | council
+    | organi[sz]ations | federation | association | alliance | coalition | retailers | guerrillas | inspectors | monitors | observers | businessmen | brokers | consortium
+    | industry | carmakers | producers | exporters | importers | unionists | strikers | clergy | priests | scholars | monks | dealers | bosses
+    | princes | sheikhs | presidents | chancellors | politicians | deputies | experts | technocrats | regulators | prosecutors | campaigners | ministry
+    | emissar(?:y|ies) | interlocutors | separatists | secessionists | loyalists | warlords | captors | kidnappers | hijackers )"""
 )
 
 # Closed groups: where one of them is said to have met, it is the participant (codebook: G7, Eurogroup).

@@ -192,6 +192,7 @@ _HOLDING = frozenset(
     holding conducting staging carrying wrapping running mounting hosting taking continuing practising practicing
     """.split()
 )
+_ACHIEVING = frozenset("used managed happened paused proceeded interrupted".split())  # "used the time to see Park"
 _ATTENDING = frozenset(
     """
     attend attends attended attending join joins joined boycott boycotts boycotted discuss participate participated comment
@@ -268,6 +269,8 @@ def tense_of(verb: Token) -> Tense:
     if verb.tag_ == "VB" and "to" in helpers:
         head = verb.head
         if "had" in auxiliaries(head):
+            return Tense.PAST
+        if head.lower_ in _ACHIEVING and head.tag_ == "VBD":
             return Tense.PAST
         if head.lower_ in _PLANNING or head.dep_ in ("ROOT", "aux"):
             return Tense.FUTURE
@@ -356,6 +359,8 @@ def _within(above: Token, token: Token) -> bool:
             return False
     if above.tag_.startswith("VB") and token.dep_ == "prep":
         return False
+    if token.dep_ == "ccomp" and token.i < above.i:
+        return False  # "He was to meet them late; a session had been called off"
     return token.dep_ in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj", "ccomp", "acomp")
 
 

@@ -71,36 +71,38 @@ _NOT_OF_SIDES = re.compile(  # codebook: a body's own session, a press conferenc
     | \b meetings? \ of \ (?:its\ |the\ |their\ )? (?: share | stock ) holders"""
 )
 _READ_IN_MEETINGS = re.compile(  # what the rules for meetings read; the rest only keeps company
-    r"(?i)negotiat(?!ions?\b|ed\b|ing\b)|consult(?!ations?\b|ed\b)|delegation|bilateral|trilateral|video(?!-?conf)|visit(?!ed\b)|telephone\b(?!\ call)"
+    r"(?i)negotiat(?!ions?\b|ed\b|ing (?:table|with)\b)|consult(?!ations?\b|ed\b)|delegation|bilateral|trilateral|video(?!-?conf)|visit(?!ed\b)|telephone\b(?!\ call)"
 )
 
 
-_SAW_SOMEBODY = re.compile(  # "to see President Suharto", "last saw each other in Baku"
-    r"(?:saw|see|seen) (?:each other|him\b|her\b|(?:the |[a-z-]+ ){0,4}(?:[A-Z][\w.'’-]+ ){1,7}[A-Z]|the (?:\w+ ){0,2}(?:leader|president|minister))"
+_SEEN = re.compile(  # somebody, not something
+    r"""(?x) (?:saw|see|sees|seen|receive)\ (?:him|her|them|each\ other|(?:[a-z]+\ ){0,5}(?:president|leader|minister|premier|chief|envoy|counterpart|king)\b
+    |(?:[a-z.]+\ ){0,2}(?:[A-Z][\w.'’-]*\ )(?:[\w.'’-]+\ ){0,6}?[A-Z])"""
 )
-_SESSION = re.compile(r"(?i)sessions? (?:with|between|among)\b|session (?:in|at) [A-Z]")
+_SESSION_OF_SIDES = re.compile(
+    r"(?i)\b(?:h[eo]ld|holding|negotiating)\b[^,;]*\bsession|\bsessions? (?:[\w'’-]+ ){0,4}(?:with|between|convened)\b"
+)
+
+
 _VIEWS = re.compile(r"(?i)exchanged (?:\w+ ){0,2}(?:views|opinions|ideas)\b|played host\b")
-_NEGOTIATING = re.compile(r"(?i)negotiating (?:table|with\b)|negotiations?\b|negotiated\b")
 
 
 def _tells_meeting(text: str, at: int) -> bool:
     word = text[at : at + 80]
     lowered = word[:8].lower()
-    if lowered.startswith(("see", "saw")):
-        return _SAW_SOMEBODY.match(word) is not None
-    if lowered.startswith("session"):
-        return _SESSION.match(word) is not None
     if lowered.startswith(("exchange", "played")):
         return _VIEWS.match(word) is not None
-    if lowered.startswith("negotiati") and not _NEGOTIATING.match(word):
-        return False
     if _READ_IN_MEETINGS.match(word):
         return False
     if lowered.startswith(("meet", "met")) and (_UNMEETABLE.match(word) or _stands_in(_NOT_OF_SIDES, text, at)):
         return False
+    if lowered.startswith(("see", "saw", "receive ")):
+        return _SEEN.match(word) is not None
+    if lowered.startswith("session"):
+        return _SESSION_OF_SIDES.search(text, max(0, at - 60), at + 60) is not None
     if lowered.startswith("call") and (_NOT_RUNG.match(word) or _stands_in(_NOT_OF_SIDES, text, at)):
         return False
-    return not (lowered.startswith("receive") and _RECEIVED_NOBODY.match(word))
+    return not (lowered.startswith("receiv") and _RECEIVED_NOBODY.match(word))
 
 
 # -- loans: a stated amount, or both sides named -----------------------------------------------------------------------

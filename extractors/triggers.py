@@ -10,12 +10,11 @@ from schema import EventType
 # word counts only in an article that has another word of its type ("?crowd-").
 TRIGGERS: dict[EventType, tuple[str, ...]] = {
     EventType.MEETING: (
-        "met", "meet-", "talks", "summit-", "spoke", "spoken", "speak", "speaks", "session-", "phone-", "telephon-", "called", "call", "hosted",
-        "hosts", "host", "hosting", "received", "receives", "receive", "receiving",
-        "welcomed", "welcomes", "confer", "conferred", "saw", "see", "seen",
-        "exchanged", "played", "closeted", "teleconferenc-", "talking", "audience-", "negotiat-", "consult-", "conversation-",
+        "met", "meet-", "talks", "summit-", "spoke", "spoken", "speak", "speaks", "phone-", "telephon-", "called", "call", "hosted",
+        "hosts", "host", "hosting", "received", "receives", "receive", "receiving", "exchanged", "played", "teleconferenc-", "talking", "welcomed", "welcomes", "confer", "confers", "conferred", "conferring", "negotiat-", "consult-", "conversation-",
         "discuss-", "summoned", "visit-", "dialogue", "delegation-", "video", "videoconferenc-", "audience", "trilateral",
-        "bilateral", "lunch-", "dinner", "breakfast", "talked", "sat", "sit", "dine", "dined", "gather-", "convene-", "huddled",
+        "bilateral", "lunch-", "dinner", "breakfast", "talked", "sat", "sit", "dine", "dined", "gather-", "convene-", "huddled", "closeted",
+        "session-", "?saw", "?see", "?sees", "?seen",
     ),
     EventType.LOAN: (
         "loan-", "lend-", "lent", "borrow-", "repay", "repays", "repaid", "drew", "credit", "credits", "facility", "facilities",

@@ -142,7 +142,8 @@ def _read(scene: Scene, trigger: Trigger, word: Word) -> Sighting | None:
     ):
         sighting.status = EventStatus.ONGOING
     if word.telling is Telling.DEED and place is not None and place.precision is not PlacePrecision.COUNTRY:
-        sighting.is_background = False  # "students block the bridge": news told in the present
+        # "students block the bridge" is news told in the present, "drivers strike every month" a habit
+        sighting.is_background = _EVERY.search(words) is not None
     sighting.aggregate = _is_aggregate(scene, sighting, words) or _is_in_several_cities(sighting.place)
     at_large = sighting.place is not None and sighting.place.precision is PlacePrecision.REGION
     if at_large and sighting.place is not None and sighting.place.country_code is None and not sighting.aggregate:
@@ -337,6 +338,9 @@ def _status_by_what_is_done(token: Token, word: Word, verb: Token, status: Event
     ):
         return EventStatus.ONGOING
     return status
+
+
+_EVERY = re.compile(r"(?i)\b(?:every|each) (?:day|week|weekend|month|year|\w+day)\b")
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -637,19 +641,29 @@ def _hangs_on(verb: Token, noun: Token) -> bool:
     return verb.dep_ in ("acl", "relcl") and verb.head == noun
 
 
+def _goes_on_from(verb: Token) -> Token | None:
+    """The verb that a clause hangs on without telling of another deed: "marched, chanting", "struck in what was the first stoppage"."""
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ == "in":
+        return head.head if head.head.tag_.startswith("VB") else None
+    if head == verb or not head.tag_.startswith("VB"):
+        return None
+    linked = verb.dep_ in ("conj", "ccomp", "xcomp") or (
+        verb.dep_ == "advcl" and (verb.tag_ == "VB" or verb.lower_ in ("chanting", "shouting", "demanding"))
+    )
+    return head if linked else None
+
+
 def _continues(later: Token, verb: Token) -> bool:
     """Whether a verb only goes on with what another tells: "rallied and marched", "meant that it was turned into"."""
-    while later.head.tag_.startswith("VB") and (
-        later.dep_ in ("conj", "ccomp", "xcomp")
-        or (later.dep_ == "advcl" and later.tag_ == "VB")  # "to protest the cuts"
-    ):
+    while (above := _goes_on_from(later)) is not None:
         if (
             later.dep_ != "ccomp"
             and subject(later) is not None
             and any(c.dep_ in ("nsubj", "nsubjpass") for c in later.children)
         ):
             return False
-        later = later.head
+        later = above
         if later == verb:
             return verb.lower_ not in ("said", "says", "told", "announced", "vowed", "reported", "called")
     return False

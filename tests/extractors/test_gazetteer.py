@@ -89,7 +89,8 @@ def test_words_and_names_of_people_are_no_places(text, name):
         ("protests across Catalonia", "Catalonia", ("Catalonia", "ES")),
         ("protests in Washington state", "Washington state", ("Washington", "US")),
         ("a plant in Ontario", "Ontario", ("Ontario", "CA")),
-        ("clashes in Kunar province, Afghanistan", "Kunar province", ("Kunar province", "AF")),
+        ("clashes in Kunar province, Afghanistan", "Kunar", ("Kunar", "AF")),
+        ("clashes in Sar Hawza province, Afghanistan", "Sar Hawza province", ("Sar Hawza province", "AF")),
         ("a march in Antarctica at Paradise Bay", "Paradise Bay", ("Paradise Bay", "AQ")),
     ],
 )

@@ -1,6 +1,5 @@
 """GraphQL over HTTP, as its specification has it: POST, and GET for queries."""
 
-import hashlib
 from typing import Any
 
 import orjson
@@ -22,6 +21,7 @@ from api.documents import DocumentError, Documents
 from api.errors import BAD_REQUEST, DOCUMENT_NOT_FOUND, INTERNAL, LIMIT_EXCEEDED, TIMEOUT
 from api.graphql import build_schema
 from api.patience import Patience
+from api.tags import Tags, is_known, tag_content
 from settings import Settings
 from store.reads import Reader
 
@@ -32,8 +32,10 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     """Answers GraphQL requests, each from one snapshot of the database."""
 
     def __init__(self, settings: Settings, documents: Documents) -> None:
-        super().__init__(build_schema(settings), graphql_ide=None, subscription_protocols=())
+        schema = build_schema(settings)
+        super().__init__(schema, graphql_ide=None, subscription_protocols=())
         self._settings = settings
+        self._tags = Tags(settings, schema.as_str())
         self._documents = documents
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,6 +48,8 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             response = refuse(status, str(error), error.code, accept=_accept(request))
         except HTTPException as error:
             response = self._refuse(request, error)
+        except _UnchangedError:
+            response = _unchanged(request)
         if request.method == "GET" and response.status_code == 200:
             response = _revalidated(request, response)
         await response(scope, receive, send)
@@ -86,14 +90,25 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         await request.body()  # what comes after it is that the client has gone
         try:
             async with Patience(self._settings.request_timeout, request.receive), context.reader:
+                if request.method == "GET":
+                    await self._look_whether_changed(request, arguments["request_data"], context)
                 return await super().execute_operation(**arguments)
         except TimeoutError:
             error = GraphQLError("this takes too long: ask for less", extensions={"code": TIMEOUT})
             return ExecutionResult(data=None, errors=[error])
 
-    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:  # noqa: ARG002  # signature
+    async def _look_whether_changed(self, request: Request, asked: GraphQLRequestData, context: Context) -> None:
+        """Raise _UnchangedError where the client's answer still holds, which costs next to nothing."""
+        tag = await self._tags.find(asked, media_type(_accept(request)), context.scopes, context.reader)
+        request.scope["tag"] = tag
+        if tag is not None and is_known(tag, request.headers.get("if-none-match", "")):
+            raise _UnchangedError
+
+    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
         """The answer as JSON; one that was never executed has no data, not even null."""
         answer = process_result(result)
+        if result.errors:  # it may be another one the next time
+            request.scope.pop("tag", None)
         if result.data is None and result.errors and all(error.path is None for error in result.errors):
             del answer["data"]
         return answer
@@ -136,21 +151,29 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         return refuse(status, error.reason, code, accept=_accept(request), headers=headers)
 
 
-def _revalidated(request: Request, response: Response) -> Response:
-    """An answer that may be kept and asked for again, or 304 where the client has the same.
+class _UnchangedError(Exception):
+    """The client has the answer."""
 
-    The tag is weak, as the same answer may be sent compressed. A stream has none.
-    """
+
+def _revalidated(request: Request, response: Response) -> Response:
+    """An answer that may be kept and asked for again, or 304 where the client has the same. A stream has no tag."""
     if isinstance(response, StreamingResponse):
         return response
-    tag = f'W/"{hashlib.sha256(response.body).hexdigest()[:32]}"'
-    owner = "private, " if "authorization" in request.headers else ""
-    headers = {"ETag": tag, "Cache-Control": f"{owner}no-cache", "Vary": "Accept, Authorization"}
-    known = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
-    if tag in known or tag.removeprefix("W/") in known or "*" in known:
-        return Response(status_code=304, headers=headers)
-    response.headers.update(headers)
+    tag = request.scope["tag"] = request.scope.get("tag") or tag_content(bytes(response.body))
+    known = request.headers.get("if-none-match", "")
+    if known.strip() == "*" or is_known(tag, known):
+        return _unchanged(request)
+    response.headers.update(_tag_headers(request))
     return response
+
+
+def _unchanged(request: Request) -> Response:
+    return Response(status_code=304, headers=_tag_headers(request))
+
+
+def _tag_headers(request: Request) -> dict[str, str]:
+    owner = "private, " if "authorization" in request.headers else ""
+    return {"ETag": request.scope["tag"], "Cache-Control": f"{owner}no-cache", "Vary": "Accept, Authorization"}
 
 
 def _status(answer: Any) -> int:

@@ -508,6 +508,12 @@ async def read_last_seq(reader: Reader) -> int:
     return await _count(reader, LAST_SEQ)
 
 
+async def read_last_change(reader: Reader) -> tuple[Any, ...] | None:
+    """What no two states of the feed have in common, not even where the database was set back in between."""
+    rows = await reader.fetch_single("SELECT seq, event_uid, recorded_at FROM changes ORDER BY seq DESC LIMIT 1", ())
+    return tuple(rows[0]) if rows else None
+
+
 # ---- articles -------------------------------------------------------------------------------------------------------
 
 ARTICLE_FIELDS: Fields = frozenset(

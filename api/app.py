@@ -61,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             async with app.state.access.audit.running():
                 yield
         finally:
+            await app.state.feed.close()
             await app.state.writer.close()
             audit_engine.dispose()
             if app.state.singles is not None:

@@ -15,11 +15,11 @@ from schema.errors import BusyError
 from schema.tables import ChangeKind
 from store.feed import Change, ChangePage
 from store.filters import EventFilter
+from store.news import open_news
 from store.reads import Fields, Reader, read_change_page, read_last_seq
 
 logger = logging.getLogger("dateline.api")
 
-_INTERVAL = 0.2  # seconds between two looks at the feed, while somebody waits
 _STEPS = 50  # that are read at a time
 _PAGES = 100  # that are kept for those who ask the same a little later
 
@@ -34,8 +34,16 @@ class Feed:
         self._most = most
         self.subscribers = 0
         self._last = 0
+        self._news = open_news(engine)
         self._look: asyncio.Task[None] | None = None
         self._pages: dict[_Question, asyncio.Task[ChangePage]] = {}
+
+    async def close(self) -> None:
+        """Look no more."""
+        if self._look is not None:
+            self._look.cancel()
+            await asyncio.gather(self._look, return_exceptions=True)
+        await self._news.close()
 
     async def read_last(self) -> int:
         """The last step so far."""
@@ -52,7 +60,7 @@ class Feed:
                 await self._wait_beyond(after)
                 page = await self._read(after, wanted, fields)
                 if page.end == after:  # the database has been set back
-                    await asyncio.sleep(_INTERVAL)
+                    await self._news.wait()
                 for change in page.changes:
                     if change.event is not None or change.kind is not ChangeKind.UPSERTED:
                         yield change
@@ -68,7 +76,7 @@ class Feed:
 
     async def _look_again(self) -> None:
         try:
-            await asyncio.sleep(_INTERVAL)
+            await self._news.wait()
             self._last = await self.read_last()
         except (SQLAlchemyError, OSError):  # the next look may have more luck
             logger.exception("the change feed cannot be read")

@@ -12,6 +12,7 @@ from schema.ids import IdKind, format_id
 from schema.tables import ChangeKind, ChangeRow
 from store.core import changes
 from store.engine import CHANGES_LOCK, lock
+from store.news import announce
 from store.paging import CHANGE_SORT, Position
 from store.statements import insert_into
 from store.stored import StoredEvent
@@ -102,3 +103,4 @@ def add_changes(connection: Connection, kind: ChangeKind, event_uids: Sequence[U
             for seq, uid in enumerate(event_uids, last + 1)
         ],
     )
+    announce(connection)

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from api import access, following
+from api import access
 from schema import Scope
 from settings import Settings
-from store import in_transaction, list_uses, reads, revoke_key
+from store import in_transaction, list_uses, news, reads, revoke_key
 from tests.api.making import meeting, save
 from tests.api.serving import FOLLOW, Socket, open_socket, serving
 from tests.api.test_access import bearer, make_key
@@ -22,7 +22,7 @@ FOLLOW_TEXT = "subscription { eventChanged { event { reports { nodes { article {
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch):
-    monkeypatch.setattr(following, "_INTERVAL", 0.02)
+    monkeypatch.setattr(news, "_INTERVAL", 0.02)
 
 
 @pytest.fixture

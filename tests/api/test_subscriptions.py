@@ -8,20 +8,21 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from sqlalchemy import text
 from websockets.exceptions import InvalidStatus
 
 import api
 from api import following, sockets
 from schema import EventStatus
 from settings import Settings
-from store import in_transaction, retract_article
+from store import in_transaction, news, open_engine, retract_article
 from tests.api.making import MINSK, PUTIN, meeting, protest, save
 from tests.api.serving import FOLLOW, PROTOCOL, Socket, open_socket, serving
 
 
 @pytest.fixture
 def address(settings, monkeypatch):
-    monkeypatch.setattr(following, "_INTERVAL", 0.02)
+    monkeypatch.setattr(news, "_INTERVAL", 0.02)
     with serving(settings) as address:
         yield address
 
@@ -395,6 +396,7 @@ def test_feed_that_cannot_be_read_is_read_later(database, engine, connect, monke
     async def fail(_):
         raise OSError("no such host")
 
+    monkeypatch.setattr(news, "_RARELY", 0.02)
     client = connect()
     client.subscribe()
     client.ready()
@@ -404,3 +406,56 @@ def test_feed_that_cannot_be_read_is_read_later(database, engine, connect, monke
     assert "cannot be read" in caplog.text
     save(engine, meeting())
     assert client.next()["kind"] == "UPSERTED"
+
+
+class TestNews:
+    """PostgreSQL tells of each commit; where it cannot be heard, the feed is looked at all the same."""
+
+    @pytest.fixture
+    def listening(self, postgresql, monkeypatch):
+        """An engine, and a subscriber that would wait for half an hour if nobody told it."""
+        monkeypatch.setattr(news, "_INTERVAL", 1_800)
+        monkeypatch.setattr(news, "_RARELY", 1_800)
+        engine = open_engine(postgresql)
+        with serving(Settings(database_url=postgresql)) as address, open_socket(address) as connection:
+            client = Socket(connection)
+            client.set_up()
+            client.subscribe()
+            with engine.connect() as watching:
+                _wait_for(lambda: _listeners(watching))
+            yield engine, client
+        engine.dispose()
+
+    def test_subscriber_is_told_at_once(self, listening):
+        engine, client = listening
+        for _ in range(3):
+            saved = save(engine, meeting())
+            assert client.next()["eventId"] == _id(saved.event_uids[0])
+
+    def test_connection_that_breaks_is_made_again(self, listening, monkeypatch, caplog):
+        engine, client = listening
+        monkeypatch.setattr(news, "_INTERVAL", 0.02)
+        with engine.connect() as watching:
+            (first,) = _listeners(watching)
+            watching.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": first})
+            save(engine, meeting())
+            assert client.next()["kind"] == "UPSERTED"
+            _wait_for(lambda: _listeners(watching) not in ([], [first]))
+        save(engine, meeting())
+        assert client.next()["kind"] == "UPSERTED"
+        assert "cannot be listened to" in caplog.text
+
+
+def _wait_for(holds):
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def _listeners(connection):
+    """The numbers of the connections that listen."""
+    statement = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"
+    pids = connection.execute(text(statement)).scalars().all()
+    connection.rollback()
+    return pids

@@ -39,11 +39,10 @@ class Feed:
         self._pages: dict[_Question, asyncio.Task[ChangePage]] = {}
 
     async def close(self) -> None:
-        """Look no more."""
-        if self._look is not None:
-            self._look.cancel()
-            await asyncio.gather(self._look, return_exceptions=True)
+        """Look no more; a look that has begun is ended in peace."""
         await self._news.close()
+        if self._look is not None:
+            await asyncio.gather(self._look, return_exceptions=True)
 
     async def read_last(self) -> int:
         """The last step so far."""

@@ -73,10 +73,11 @@ class _Listener:
         self._heard.clear()
 
     async def close(self) -> None:
-        """Disconnect."""
+        """Disconnect, and keep nobody waiting."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        self._heard.set()
 
     async def _listen(self) -> None:
         try:

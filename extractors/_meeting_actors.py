@@ -35,6 +35,7 @@ class Encounter:
         return tuple({a.name: a for a in (*self.own, *self.others)}.values())
 
 
+_NEAR = 400  # characters
 _PLURAL = frozenset("they them both two three four sides men leaders presidents ministers diplomats officials".split())
 _PAIR = re.compile(
     r"(?i)^(?:the |these )?(?:two|three|four|both|pair)\b(?: \w+)? ?(?:leaders|presidents|ministers|men|women|sides|countries|neighbou?rs|"
@@ -491,6 +492,14 @@ class Naming:
     def _verb_above(self, noun: Token) -> Token | None:
         verb = governing_verb(noun)
         return self._doer(verb) if verb is not None and verb != noun else None
+
+    def nearest_side(self, word: Token, known: Sequence[Actor]) -> Actor | None:
+        """The person named last before a word who is none of those known: whoever the story is about there."""
+        at = self.sentence.sentence.start + word.idx
+        names = {a.name for a in known}
+        near = [p for p in self.scene.cast.people if at - _NEAR < p.start < at and p.name not in names]
+        subjects = [p for p in near if p.start >= self.sentence.sentence.start]
+        return (subjects or near[-1:] or [None])[0]
 
     def _is_no_side(self, noun: Token) -> bool:
         """Whether an object cannot be met: a demand, a target, one's family."""

@@ -152,9 +152,10 @@ class NounReader(Naming):
                 or self._referring_back(noun, status)
                 or self._session(noun, status)
                 or self._abroad(noun, status, own, role)
+                or self._scattered(noun, status, own, met)
             )
-        if with_ and not own and not mutual and len(met) > 1:
-            return self._referring_back(noun, status)  # "talks with the World Bank and the IMF": whose?
+        if with_ and not own and not mutual and len(met) > 1:  # "talks with the World Bank and the IMF": whose?
+            return self._referring_back(noun, status) or self._scattered(noun, status, own, met)
         if _is_mutual(noun):
             own, met = [], [*own, *met]
         own = [a for a in own if a.name not in {m.name for m in met}]
@@ -171,6 +172,22 @@ class NounReader(Naming):
             and (own[0].country_code is not None or own[0].kind is ActorKind.ORGANISATION),
             confidence=0.65 if vague else 0.75,
         )
+
+    def _scattered(
+        self, noun: Token, status: EventStatus, own: list[Actor], met: list[Actor]
+    ) -> Encounter | None:
+        """The sides where the grammar ties one or none to the noun: those whom the sentence, or the one before, names."""
+        if noun.lower_ in LOOSE or noun.dep_ == "conj":
+            return None
+        known = [*own, *met]
+        if known:
+            other = self.nearest_side(noun, known)
+            return Encounter((other,), tuple(known), status, is_vague=True, confidence=0.45) if other else None
+        start, end = self.sentence.sentence.start, self.sentence.sentence.end
+        people = {p.name: p for p in self.scene.cast.people if start <= p.start < end}
+        if len(people) == 2:
+            return Encounter((), tuple(people.values()), status, is_vague=True, confidence=0.4)
+        return None
 
     def _is_vague(self, noun: Token, own: list[Actor], met: list[Actor], role: Role) -> bool:
         """Whether it may be a negotiation only, or "meetings between Russia and the U.S." in general."""

@@ -189,6 +189,10 @@ class Sides(NounReader):
             if any(a.kind is not ActorKind.GROUP for a in met):
                 own = own or self._sent(doer)
             own = own or self._crowd(doer)
+            met = met or (self._crowd(*others, anybody=True) if own and has_person(own) else [])
+            if met and not own and (doer is None or doer.tag_ in ("PRP", "NN", "WP")):
+                nearest = self.nearest_side(verb, met)
+                own = [nearest] if nearest is not None else []
             groups = all(a.kind is ActorKind.GROUP for a in (*own, *met))
             return (
                 Encounter(tuple(own), tuple(met), status, is_vague=groups, confidence=0.5 if groups else 0.85)

@@ -95,7 +95,7 @@ class Naming:
         if word in PRESS or word in PRIVATE:
             return self._led(noun)
         phrase = own_phrase(noun)
-        text = " ".join(t.text for t in phrase if t.dep_ != "punct")
+        text = " ".join(t.text for t in phrase if t.dep_ != "punct" and t.tag_ != "POS")
         if word in ("they", "them", "their") or _PAIR.match(text):
             return self._pair(noun, text)
         if noun.tag_ in ("PRP", "PRP$", "WP", "WDT"):
@@ -116,6 +116,8 @@ class Naming:
         if _CREDITORS.fullmatch(noun.text):
             return self._crowd(noun)
         found = self._closed_group(phrase) or self.scene.resolve(noun, self.sentence) or self._by_owner(noun)
+        if not found and noun.tag_ == "NNS" and re.fullmatch(r"(?i)the (?:[a-z]+ )?(?:ministers|leaders|governors)", text):
+            found = self._group_told(noun, at)
         if noun.tag_ == "NNS" and not _RULERS.fullmatch(noun.text):
             # "officials from Egypt" are not those whom the article names
             found = [a for a in found if a.kind is not ActorKind.PERSON]
@@ -239,6 +241,12 @@ class Naming:
         while noun.dep_ == "conj":
             noun = noun.head
         return noun.dep_ == "pobj" and noun.head.lower_ in ("between", "with")
+
+    def _group_told(self, noun: Token, at: int) -> list[Actor]:
+        """The closed group told last, of which "the ministers" are the members."""
+        told = [b for b in self.scene.cast.organisations if at - 800 < b.start < at and CLOSED_GROUP.fullmatch(b.text)]
+        end = at + len(noun.text)
+        return [Actor(b.name, ActorKind.ORGANISATION, b.country_code, b.text, at, end) for b in told[-1:]]
 
     def _closed_group(self, phrase: Sequence[Token]) -> list[Actor]:
         """The closed group whose members a phrase means: "finance ministers from the Group of 10"."""
@@ -501,6 +509,14 @@ class Naming:
         subjects = [p for p in near if p.start >= self.sentence.sentence.start]
         return (subjects or near[-1:] or [None])[0]
 
+    def somebody(self, verb: Token, known: Sequence[Actor]) -> list[Actor]:
+        """Whom the subject of a verb must mean that is a pronoun, or left out."""
+        doer = self._doer(verb)
+        if not known or (doer is not None and doer.lower_ not in ("he", "she", "who")):
+            return []
+        nearest = self.nearest_side(verb, known)
+        return [nearest] if nearest is not None else []
+
     def _is_no_side(self, noun: Token) -> bool:
         """Whether an object cannot be met: a demand, a target, one's family."""
         return noun.lower_ in PRIVATE and not any(t.tag_ == "NNP" for t in noun.children)
@@ -521,7 +537,8 @@ class Naming:
         if doer is None or not own:
             return False
         phrase = " ".join(t.text for t in own_phrase(doer))
-        return bool(BARE_GROUP.match(phrase) or (CLOSED_GROUP.search(phrase) and MEMBERS_OF_GROUP.search(phrase)))
+        named = CLOSED_GROUP.search(phrase) or CLOSED_GROUP.search(own[0].text)
+        return bool(BARE_GROUP.match(phrase) or (named and MEMBERS_OF_GROUP.search(phrase)))
 
     def _state_of_article(self) -> Actor | None:
         """The state that the article is plainly about: named twice at least, and twice as often as any other."""

@@ -154,6 +154,8 @@ class NounReader(Naming):
                 or self._abroad(noun, status, own, role)
                 or self._scattered(noun, status, own, met)
             )
+        if with_ and with_[0].lower_ == "them" and not own and len(met) > 1:
+            return Encounter((), tuple(met), status, is_vague=True, confidence=0.5)  # "the session with them"
         if with_ and not own and not mutual and len(met) > 1:  # "talks with the World Bank and the IMF": whose?
             return self._referring_back(noun, status) or self._scattered(noun, status, own, met)
         if _is_mutual(noun):
@@ -225,7 +227,8 @@ class NounReader(Naming):
         if _is_mutual(noun):
             within = self._all_within(noun, ("between",)) if prepositional(noun, "between") else []
             if len(met) < 2:
-                return within or met
+                joined = [t for h in others for t in h.subtree if t.dep_ == "conj"]
+                return within or [*met, *(self.named(*joined) or self._crowd(*joined))]
             return [*met, *(a for a in within if a.kind is ActorKind.PERSON and a.name not in {m.name for m in met})]
         met = met or self._crowd(*others)
         met += self._attendance(noun) if noun.lower_ not in TALKS else []

@@ -54,6 +54,8 @@ _TALKED = re.compile(r"(?i)\b(?:discuss\w*|talks|talked|met|meet(?:ing)?|negotia
 def _across(verb: Token) -> list[Token]:
     """Those whom somebody sat opposite to or across from."""
     found = prepositional(verb, "opposite", "across")
+    if any(c.lower_ in ("across", "opposite") and c.dep_ == "prt" for c in verb.children):
+        found += prepositional(verb, "from")
     for child in verb.children:
         if child.lower_ in ("across", "opposite"):
             found += prepositional(child, "from", "to")
@@ -70,6 +72,8 @@ class Sides(NounReader):
         if token.tag_.startswith("NN"):
             if word in NOUNS:
                 encounter = self._of_noun(token)
+            elif word == "table":
+                encounter = self._at_table(token)
             elif word in ("phone", "telephone"):
                 encounter = self._on_the_phone(token)
         elif token.tag_.startswith("VB"):
@@ -85,7 +89,7 @@ class Sides(NounReader):
     def _at_table(self, table: Token) -> Encounter | None:
         """Sides that came to the table: "returned to the negotiating table in Kuwait"; a wish to is none."""
         verb = governing_verb(table)
-        if verb is None or table.dep_ != "pobj" or verb.lower_ not in _TO_TABLE or verb.dep_ in ("xcomp", "acl"):
+        if verb is None or table.dep_ != "pobj" or verb.lower_ not in _TO_TABLE:
             return None
         own, met, status = self.named(*self._doers(verb)), self.named(*prepositional(verb, "with")), status_of(verb)
         if status is EventStatus.OCCURRED and verb.lower_ in ("returned", "return", "returns"):
@@ -148,6 +152,7 @@ class Sides(NounReader):
         """Who saw whom, for talks or on a day at a place; nobody who is seen doing something, or as something."""
         others = [o for o in objects(verb) if not self._is_no_side(o)]
         own, status = self.named(*self._doers(verb)), status_of(verb)
+        own = own or self.somebody(verb, self.named(*others))
         if not own or not others or status is None or not has_person(own) or prepositional(verb, "as"):
             return None
         if any(o.lower_ == "other" for o in others):  # "saw each other"
@@ -211,7 +216,8 @@ class Sides(NounReader):
         guests = [passive_subject(verb)] if passive_subject(verb) is not None else objects(verb)
         people = [a for a in self.named(*guests) if a.kind is ActorKind.PERSON]
         status = status_of(verb)
-        if not people and has_person(hosts) and verb.lower_.startswith("host"):
+        hosts = hosts or (self.somebody(verb, people) if passive_subject(verb) is None else [])
+        if not people and has_person(hosts) and verb.lower_.startswith(("host", "receiv")):
             heads = [g for g in guests if g is not None and _GUESTS.fullmatch(g.text)]
             group = self.named(*heads) or self._crowd(*heads)
             if group and status is not None:
@@ -236,7 +242,7 @@ class Sides(NounReader):
             return None
         people = [a for a in self.named(*others) if a.kind is ActorKind.PERSON]
         status = status_of(verb)
-        own = self.named(*self._doers(verb))
+        own = self.named(*self._doers(verb)) or self.somebody(verb, people)
         if not people or not own or status is None:
             return None
         return Encounter(tuple(own), tuple(people), status, confidence=0.75)
@@ -344,7 +350,7 @@ class Sides(NounReader):
             met = self.named(*others) or self._crowd(*others)
             if met and all(PRESS_NAMES.search(a.name) for a in met):
                 return None  # "who spoke to Reuters"
-            own = own or self._sent(doer)
+            own = own or self._sent(doer) or self.somebody(verb, met)
             vague = word in NEGOTIATING or not has_person(own + met)
             return Encounter(tuple(own), tuple(met), status, is_vague=vague, confidence=0.7) if own and met else None
         if word in NEGOTIATING or word in ("speak", "speaks", "speaking", "talk", "talks", "talking"):
@@ -398,7 +404,8 @@ class Sides(NounReader):
         doer = self._doer(verb)
         hosts = [a for a in self.named(*objects(verb)) if a.kind is ActorKind.PERSON]
         if hosts and not any(self._is_no_side(o) for o in objects(verb)):
-            guests, status = [a for a in self.named(doer) if a.kind is ActorKind.PERSON], status_of(verb)
+            guests = [a for a in self.named(doer) if a.kind is ActorKind.PERSON] or self.somebody(verb, hosts)
+            status = status_of(verb)
             if status is None or not guests or guests[0].name == hosts[0].name:
                 return None
             return Encounter(tuple(guests), tuple(hosts), status, is_vague=True, confidence=0.6)

@@ -93,7 +93,7 @@ def _mention(
     dated = mention.date.start is not None and not said.startswith(("by ", "since ", "until "))
     if encounter.is_another and not dated:
         mention.anaphoric, mention.participants = True, []  # "the third round ended": of the meeting told before
-    elif encounter.is_vague and not dated and mention.place is None:
+    elif encounter.is_vague and not dated and mention.place is None and not _is_of_two_people(encounter):
         return None  # negotiations without an encounter, date or place are none
     if encounter.wants_host and not _add_host(mention) and len(sides) < 2:  # nobody to talk with
         return None
@@ -115,6 +115,13 @@ def _mention(
     return mention
 
 
+def _is_of_two_people(encounter: Encounter) -> bool:
+    """Whether an encounter has two named people by the grammar of its clause, who need no day or place to have met."""
+    people = [a for a in encounter.sides if a.kind is ActorKind.PERSON]
+    return len(people) > 1 and encounter.confidence >= _SURE and not encounter.is_another
+
+
+_SURE = 0.5
 _HALF_A_YEAR = 180
 _WEEKDAY = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 

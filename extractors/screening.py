@@ -75,6 +75,9 @@ _READ_IN_MEETINGS = re.compile(  # what the rules for meetings read; the rest on
 )
 
 
+_TO_TABLE = re.compile(
+    r"(?i)\b(?:return\w*|back|came|come|coming|sat|sit|down|met|gathered) (?:[\w-]+ ){0,3}(?:to|at|around|across) (?:the|a) (?:(?:negotiating|bargaining|conference|peace) )?$"
+)
 _SEEN = re.compile(  # somebody, not something
     r"""(?x) (?:saw|see|sees|seen|receive)\ (?:him|her|them|each\ other|(?:[a-z]+\ ){0,5}(?:president|leader|minister|premier|chief|envoy|counterpart|king)\b
     |(?:[a-z.]+\ ){0,2}(?:[A-Z][\w.'’-]*\ )(?:[\w.'’-]+\ ){0,6}?[A-Z])"""
@@ -98,6 +101,8 @@ def _tells_meeting(text: str, at: int) -> bool:
         return False
     if lowered.startswith(("see", "saw", "receive ")):
         return _SEEN.match(word) is not None
+    if lowered.startswith("table"):
+        return _TO_TABLE.search(text, max(0, at - 60), at) is not None
     if lowered.startswith("session"):
         return _SESSION_OF_SIDES.search(text, max(0, at - 60), at + 60) is not None
     if lowered.startswith("call") and (_NOT_RUNG.match(word) or _stands_in(_NOT_OF_SIDES, text, at)):

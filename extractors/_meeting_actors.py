@@ -116,7 +116,11 @@ class Naming:
         if _CREDITORS.fullmatch(noun.text):
             return self._crowd(noun)
         found = self._closed_group(phrase) or self.scene.resolve(noun, self.sentence) or self._by_owner(noun)
-        if not found and noun.tag_ == "NNS" and re.fullmatch(r"(?i)the (?:[a-z]+ )?(?:ministers|leaders|governors)", text):
+        if (
+            not found
+            and noun.tag_ == "NNS"
+            and re.fullmatch(r"(?i)the (?:[a-z]+ )?(?:ministers|leaders|governors)", text)
+        ):
             found = self._group_told(noun, at)
         if noun.tag_ == "NNS" and not _RULERS.fullmatch(noun.text):
             # "officials from Egypt" are not those whom the article names

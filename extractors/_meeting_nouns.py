@@ -175,9 +175,7 @@ class NounReader(Naming):
             confidence=0.65 if vague else 0.75,
         )
 
-    def _scattered(
-        self, noun: Token, status: EventStatus, own: list[Actor], met: list[Actor]
-    ) -> Encounter | None:
+    def _scattered(self, noun: Token, status: EventStatus, own: list[Actor], met: list[Actor]) -> Encounter | None:
         """The sides where the grammar ties one or none to the noun: those whom the sentence, or the one before, names."""
         if noun.lower_ in LOOSE or noun.dep_ == "conj":
             return None

@@ -194,7 +194,8 @@ class Sides(NounReader):
             if any(a.kind is not ActorKind.GROUP for a in met):
                 own = own or self._sent(doer)
             own = own or self._crowd(doer)
-            met = met or (self._crowd(*others, anybody=True) if own and has_person(own) else [])
+            if not met and has_person(own):
+                met = self._crowd(*(o for o in others if o.tag_ == "NNS" and OFFICES.search(o.text)), anybody=True)
             if met and not own and (doer is None or doer.tag_ in ("PRP", "NN", "WP")):
                 nearest = self.nearest_side(verb, met)
                 own = [nearest] if nearest is not None else []
@@ -242,7 +243,7 @@ class Sides(NounReader):
             return None
         people = [a for a in self.named(*others) if a.kind is ActorKind.PERSON]
         status = status_of(verb)
-        own = self.named(*self._doers(verb)) or self.somebody(verb, people)
+        own = self.named(*self._doers(verb)) or (self.somebody(verb, people) if BY_PHONE.search(text) else [])
         if not people or not own or status is None:
             return None
         return Encounter(tuple(own), tuple(people), status, confidence=0.75)
@@ -262,7 +263,7 @@ class Sides(NounReader):
         """Who exchanged views or was closeted with whom."""
         others = with_whom(verb, *objects(verb))
         doers = self._doers(verb)
-        if verb.dep_ == "conj" and verb.head.lower_ in MEET:
+        if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.lower_ in MEET | GATHERING:
             return None
         own, met, status = self.named(*doers), self.named(*others), status_of(verb)
         if status is None or not own or (not met and len(own) == 1):

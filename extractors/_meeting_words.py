@@ -9,7 +9,7 @@ MEET = frozenset("met meet meets meeting".split())
 ENCOUNTERS = frozenset(
     """
     meeting meetings gathering summit summits conversation conversations call calls phonecall audience lunch luncheon dinner
-    breakfast encounter videoconference teleconference tete-a-tete get-together session sessions conference
+    breakfast encounter videoconference teleconference tete-a-tete get-together parley rendezvous huddle banquet session sessions conference
     """.split()
 )
 # Nouns that may name a long negotiation too: the codebook wants an encounter, a date or a place with them.
@@ -17,7 +17,7 @@ TALKS = frozenset("talks talk negotiations consultations consultation discussion
 NOUNS = ENCOUNTERS | TALKS
 # Of these only those "with" or "between" somebody: a conference may be of the press, a session of parliament.
 LOOSE = frozenset(
-    "session sessions conference lunch luncheon dinner breakfast encounter dialogue dialog talk discussion".split()
+    "session sessions conference lunch luncheon dinner breakfast encounter rendezvous huddle banquet dialogue dialog talk discussion".split()
 )
 
 HOLDING = frozenset(

@@ -309,6 +309,8 @@ def _status_of_verb(verb: Token) -> EventStatus | None:
         return None
     if verb.tag_ == "VB" and "to" in helpers:
         head = verb.head
+        if head.lower_ == "have" and {"could", "may", "might"} & set(auxiliaries(head)):
+            return None  # "OPEC might have to hold a meeting"
         if head.lower_ in _WISHING and head.lower_ not in ("threaten", "threatened"):
             return None
     tense = tense_of(verb)

@@ -14,7 +14,7 @@ TRIGGERS: dict[EventType, tuple[str, ...]] = {
         "hosts", "host", "hosting", "received", "receives", "receive", "receiving", "exchanged", "played", "teleconferenc-", "talking", "welcomed", "welcomes", "confer", "confers", "conferred", "conferring", "negotiat-", "consult-", "conversation-",
         "discuss-", "summoned", "visit-", "dialogue", "delegation-", "video", "videoconferenc-", "audience", "trilateral",
         "bilateral", "lunch-", "dinner", "breakfast", "talked", "sat", "sit", "dine", "dined", "gather-", "convene-", "huddled", "closeted",
-        "session-", "table", "?saw", "?see", "?sees", "?seen",
+        "session-", "table", "encounter", "get-together", "tete-a-tete", "parley", "rendezvous", "huddle", "banquet", "?saw", "?see", "?sees", "?seen",
     ),
     EventType.LOAN: (
         "loan-", "lend-", "lent", "borrow-", "repay", "repays", "repaid", "drew", "credit", "credits", "facility", "facilities",

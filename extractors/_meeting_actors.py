@@ -511,7 +511,7 @@ class Naming:
         names = {a.name for a in known}
         near = [p for p in self.scene.cast.people if at - _NEAR < p.start < at and p.name not in names]
         subjects = [p for p in near if p.start >= self.sentence.sentence.start]
-        return (subjects or near[-1:] or [None])[0]
+        return next(iter(subjects or near[-1:]), None)
 
     def somebody(self, verb: Token, known: Sequence[Actor]) -> list[Actor]:
         """Whom the subject of a verb must mean that is a pronoun, or left out."""

@@ -24,6 +24,7 @@ from extractors.parsing import (
     Token,
     auxiliaries,
     is_conditional,
+    objects,
     passive_subject,
     prepositional,
     subject,
@@ -338,7 +339,11 @@ def _act(token: Token) -> Act | None:
         found = _VERBS.get(word)
         particles = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep")}
         if (word.startswith("turn") and "down" not in particles) or (
-            word in ("take", "takes", "took", "taken", "taking") and not {"out", "up", "on"} & particles
+            word in ("take", "takes", "took", "taken", "taking")
+            and not (
+                {"out", "up", "on"} & particles
+                or any(o.lower_ in LOAN_HEADS for o in (*objects(token), passive_subject(token)) if o)
+            )
         ):
             return None
     else:
@@ -350,6 +355,9 @@ def _act(token: Token) -> Act | None:
     return Act(token, *found) if found else None
 
 
+_CONTRACTS = frozenset("agreement agreements accord deal pact contract".split())
+
+
 def _carries_on(verb: Token, above: Token) -> bool:
     """Whether the clause of a verb is part of what the word above it tells: "agreed to lend", "an agreement to provide"."""
     if verb.dep_ in ("xcomp", "ccomp", "pcomp"):
@@ -358,7 +366,10 @@ def _carries_on(verb: Token, above: Token) -> bool:
     if verb.dep_ == "conj":  # "agreed to fund or extend loans"
         return verb.tag_ == "VB" and verb.tag_ == above.tag_ and not any(c.dep_ == "nsubj" for c in verb.children)
     if verb.dep_ in ("acl", "advcl", "relcl", "dep"):
-        return _act(above) is not None and "to" in auxiliaries(verb)
+        agreed = above.lower_ in _CONTRACTS and any(
+            t.lower_ in ("which", "whereby") for t in verb.subtree if t.i < verb.i
+        )
+        return agreed or (_act(above) is not None and "to" in auxiliaries(verb))
     return False
 
 
@@ -460,7 +471,7 @@ def _bare_relative(unit: LoanUnit) -> Iterator[Act]:
 
 def is_filled(unit: LoanUnit) -> bool:
     """Whether the loan is said to have found its lenders: "was oversubscribed", "has been syndicated"."""
-    return any(t.lower_ in FILLED and t.tag_ in ("VBN", "VBD") for t in unit.head.doc[unit.head.i :])
+    return any(t.lower_ in FILLED and t.tag_ in ("VBN", "VBD", "JJ") for t in unit.head.doc[unit.head.i :])
 
 
 __all__ = ["Act", "Acts", "Part", "is_filled"]

@@ -70,7 +70,7 @@ def _find_same(kept: Sequence[Mention], mention: Mention) -> Mention | None:
 
 def is_same_loan(one: Mention, other: Mention) -> bool:
     """Whether two mentions tell one loan."""
-    if not sides_agree(one, other):
+    if not sides_agree(one, other) or _ANOTHER.search(other.evidence[0].text):
         return False
     a, b = _amount(one), _amount(other)
     if a is not None and b is not None:
@@ -80,6 +80,11 @@ def is_same_loan(one: Mention, other: Mention) -> bool:
     if (a is None) is not (b is None) and _shares_both_sides(one, other) and _times_agree(one, other):
         return True
     return a is None and b is None and _times_agree(one, other) and one.fields["stage"] is other.fields["stage"]
+
+
+_ANOTHER = re.compile(
+    r"(?i)\b(?:an?|another) (?:previous|earlier|prior|separate|second|different|further|additional|new) (?:[\w-]+ ){0,2}(?:stand-?by|loan|credit|facility|arrangement|line)\b|\banother (?:[\w-]+ ){0,6}(?:stand-?by|loan|credit|facility|arrangement|line)\b"
+)
 
 
 def _amount(mention: Mention) -> Money | None:

@@ -12,6 +12,7 @@ from extractors._loan_story import (
     organisation_actor,
     protagonist,
 )
+from extractors._loan_words import LENDER_NAME
 from extractors._organisations import ORGANISATIONS, OrganisationKind
 from extractors.actors import Actor
 from extractors.names import CountryKind, find_titled_people
@@ -41,7 +42,12 @@ _SPOKESMEN = frozenset(
     governors president chairman subsidiary unit arm branch government
     """.split()
 )
-_FUNDS = {"fund": re.compile(r"Monetary Fund|\bFund\b"), "bank": re.compile(r"\bBank\b|bank\b")}
+_FUNDS = {
+    "fund": re.compile(r"Monetary Fund|\bFund\b"),
+    "bank": re.compile(r"\bBank\b|bank\b"),
+    "lender": LENDER_NAME,
+    "creditor": LENDER_NAME,
+}
 _BEFORE_NAME = re.compile(r",?\ <?", re.VERBOSE)
 _AFTER_NAME = re.compile(r">?\ of\ (?:the\ )?")
 _NO_NAME = re.compile(

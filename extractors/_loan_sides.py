@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractors._loan_acts import Act, Acts, Part
+from extractors._loan_acts import Act, Acts, Part, is_filled
 from extractors._loan_parties import PRONOUNS, Parties
 from extractors._loan_story import (
+    find_borrower,
     find_creditors,
+    find_fund,
     find_members,
     find_rescuers,
     is_international,
@@ -261,18 +263,18 @@ class Sides:
         if (
             not self.borrowers
             and not self.lenders
-            and (acts or self.acts.is_request)
+            and (acts or self.acts.is_request or is_filled(self.acts.unit))
             and not (acts and acts[-1].part is Part.LENDER)
             and not any(map(_is_arranging, acts))
         ):
-            actor = protagonist(self.scene)
+            actor = find_borrower(self.scene) or protagonist(self.scene)
             if actor is not None and is_international(actor):
                 actor = main_state(self.scene)  # an international bank asks nobody
             self.borrowers = (
                 [replace(actor, inferred=True)] if actor is not None and not (acts and _is_passive(acts[-1])) else []
             )
         if not self.borrowers and self.lenders:
-            actor = protagonist(self.scene)
+            actor = find_borrower(self.scene) or protagonist(self.scene)
             if actor is None or actor.name in lenders or is_international(actor):
                 actor = main_state(
                     self.scene, besides={*lenders, *(a.country_code for a in self.lenders if a.country_code)}
@@ -285,6 +287,8 @@ class Sides:
             and any(b.kind is ActorKind.COUNTRY for b in self.borrowers)
         ):
             self.lenders = find_creditors(self.scene)
+        if not self.lenders and self.borrowers and _FUND_CREDIT.search(self.sentence.sentence.text):
+            self.lenders = [replace(a, inferred=True) for a in find_fund(self.scene)]
         if not self.lenders and self.borrowers and neutral:
             self.lenders = [
                 replace(a, inferred=True)
@@ -294,6 +298,10 @@ class Sides:
 
 
 _OWED = frozenset("owed owes borrowed drew drawn received got".split())
+# What only the International Monetary Fund grants, where the article names it.
+_FUND_CREDIT = re.compile(
+    r"\b(?:[Ss]tand-?by (?!(?:letters?|euro|loans?|note|underwriting)\b)|SDRs?\b|[Ss]pecial [Dd]rawing [Rr]ight|Extended (?:Fund|Credit) Facility)"
+)
 _FACILITIES = frozenset("ECF EFF SBA RSF RCF ESAF PRGF SAF CFF".split())
 # Verbs whose "to" leads to the lender: "applied to the World Bank for a loan".
 _TURNING = ("appl", "appeal", "turn", "submi", "wrote", "pledged to repay")

@@ -143,7 +143,7 @@ def find_creditors(scene: Scene) -> list[Actor]:
 
 
 _BAILED_OUT_BY = re.compile(
-    r"(?i)\b(?:bail-?outs?|rescue|loans?|credits?|lifeline)\b[^.;\n]{0,60}\b(?:by|from)\s(?:the\s)?(?:US\s|U\.S\.\s)?$"
+    r"(?i)\b(?:bail-?outs?|rescue|loans?|credits?|lifeline)\b[^.;\n\d]{0,60}\b(?:by|from)\s(?:the\s)?(?:US\s|U\.S\.\s)?$"
 )
 
 
@@ -154,3 +154,18 @@ def find_rescuers(scene: Scene) -> list[Actor]:
         for o in scene.cast.organisations
         if _BAILED_OUT_BY.search(scene.text[max(0, o.start - 90) : o.start])
     ][:1]
+
+
+_BORROWER = re.compile(r"\b[Tt]he borrowers?,?(?: is| was|,)? (?:the )?<?(?=[A-Z])")
+
+
+def find_borrower(scene: Scene) -> Actor | None:
+    """Whom the article calls the borrower: "The borrower, Northgate Holding Co, is owned by its managers"."""
+    found = _BORROWER.search(scene.text)
+    named = _listed(scene, found.end())[:1] if found is not None else []
+    return named[0] if named else None
+
+
+def find_fund(scene: Scene) -> list[Actor]:
+    """The International Monetary Fund, where the article names it."""
+    return [organisation_actor(o) for o in scene.cast.organisations if o.name == "International Monetary Fund"][:1]

@@ -62,6 +62,8 @@ def find_units(triggers: Sequence[Trigger], monies: Sequence[MoneyMention]) -> I
     for (head, trigger), (figure, tranche) in zip(heads, owners, strict=True):
         if figure is None and head.lower_ in ("line", "lines") and trigger.token == head:
             continue
+        if figure is None and any(_renames(head, h) for h, _ in heads):
+            continue  # "180 mln dlrs in interim financing, a short-term loan"
         if figure is None:
             taken = any(
                 f is not None and f.first.i in range(head.left_edge.i, head.right_edge.i + 1) for f, _ in owners
@@ -72,6 +74,15 @@ def find_units(triggers: Sequence[Trigger], monies: Sequence[MoneyMention]) -> I
             used.add(figure.first.i)
             told_before = head.lower_.startswith("package") and trigger.token == head and _is_definite(head)
             yield LoanUnit(trigger, head, figure, tranche=tranche, definite=told_before)
+
+
+def _renames(apposed: Token, noun: Token) -> bool:
+    """Whether a noun in apposition names anew what another noun of a loan has named."""
+    between = apposed.doc[noun.i + 1 : apposed.i]
+    return len(between) > 1 and between[0].text == "," and _APPOSITION.fullmatch(between[1:].text) is not None
+
+
+_APPOSITION = re.compile(r"an? (?:[\w-]+ ?){0,4}")
 
 
 _PAYING = frozenset(

@@ -69,7 +69,7 @@ NO_LOAN = re.compile(
           |retail|property|guaranteed|subprime|business|policy|shareholders?')\ loans?
       | commercial\ and\ industrial\ loans? | loans?\ and\ advances | savings\ (?:and|&)\ loans? | on\ loan | loan-to-\w+ | total\ loans?
       | (?:gave|give|gives|given|giving|take|takes|took|taken|taking|deserves?|deserved|claim|claims|claimed|get|gets|got|full|due|some|much|great|all\ the|to\ his|to\ her|to\ their)\ credit(?!\ (?:line|facilit|agreement|of\ [$\d]|worth))
-      | public\ financing | price\ supports? | (?:credit|loan)\ for\ (?:the|his|her)\ \w+ing | share\ loans? | (?:jumbo|new)\ lending | discount\ window
+      | public\ financing | price\ supports? | credit\ for\ (?:the|his|her)\ \w+ing | share\ loans? | (?:jumbo|new)\ lending | discount\ window
       | (?:in|their|his|her|its)\ (?:loan|credit)\ exposure | loan\ and\ (?:grant|aid)\ program\w* | loans?\ of\ (?:players?|paintings?) | interest\ on
     ) \b"""
 )
@@ -174,7 +174,7 @@ NOT_LENDING = _words(
     suspending guarantee guarantees guaranteed insure insured classify classified reclassify declare declared declaring
     place placed placing put putting reduce reduced reducing cut cuts replace replaced replaces replacing assume assumed
     switch switched swap swapped exchange exchanged total totals totaled totalled rose fell rise fall risen fallen grew grown increase declined decreased average averaged
-    account accounted include includes included exceed exceeds exceeded default defaulted collect collected recover
+    account accounted consist consists consisted comprise comprises comprised include includes included exceed exceeds exceeded default defaulted collect collected recover
     recovered list stood amounted amount compared
     """
 )

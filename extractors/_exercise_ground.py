@@ -101,12 +101,19 @@ _TELLING = frozenset(
 )
 _FRONT = 5  # words: "In the Bay of Bengal, …"
 _SEA_OR_LAND = re.compile(
-    r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Aa]round|[Oo]n|[Oo]ver|[Aa]cross) (?:the )?(?:[\w-]+ ){0,4}$"
+    r"(?:[Ii]n|[Ii]nto|[Tt]hrough|[Aa]t|[Nn]ear|[Oo]ff|[Aa]round|[Oo]n|[Oo]ver|[Aa]cross) (?:the )?(?:[\w-]+ ){0,4}$"
 )
+
+
+_BY_WHOM = re.compile(r"\b(?:by|with|between|of) (?:the )?$")
 
 
 def settle_place(scene: Scene, sentence: Parsed, token: Token, mention: Mention) -> None:
     """Where the sentence says that it is, if the clause of the noun does not."""
+    at = next((e for e in mention.evidence if e.field == "place"), None)
+    if mention.place is not None and at is not None and _BY_WHOM.search(scene.text[max(0, at.start - 20) : at.start]):
+        mention.place = None  # "led by the United States and held at …"
+        mention.evidence.remove(at)
     if mention.place is not None and mention.place.precision is not PlacePrecision.COUNTRY:
         return
     ground = _GROUND.search(
@@ -122,10 +129,15 @@ def settle_place(scene: Scene, sentence: Parsed, token: Token, mention: Mention)
         return
     if mention.place is not None and place.precision is PlacePrecision.COUNTRY:
         return
-    at = sentence.token_at(evidence.start)
-    verb = governing_verb(at) if at is not None else None
+    first = sentence.token_at(evidence.start)
+    verb = governing_verb(first) if first is not None else None
+    beside = verb is not None and verb == governing_verb(token)  # "sailed into the Baltic Sea for an exercise"
     is_sea = place.precision is PlacePrecision.REGION and place.country_code is None
-    if at is None or not (is_sea or at.i > token.i or at.i < _FRONT) or (verb is not None and verb.lower_ in _TELLING):
+    if (
+        first is None
+        or not (is_sea or first.i > token.i or first.i < _FRONT or beside)
+        or (verb is not None and verb.lower_ in _TELLING)
+    ):
         return
     if _SEA_OR_LAND.search(scene.text, max(sentence.sentence.start, evidence.start - 60), evidence.start):
         mention.place = replace(place, inferred=False)

@@ -38,7 +38,7 @@ def find_forces(scene: Scene, parsed: Parsed) -> list[Actor]:
         before = text[max(parsed.sentence.start, mention.start - 60) : mention.start]
         after = text[mention.end : mention.end + 70]
         listed = last_end >= 0 and _LISTED.fullmatch(text, last_end, mention.start) is not None
-        named = (_AFTER.match(after) or _FROM.search(before) or _WITH.search(before) or listed) is not None
+        named = bool(_AFTER.match(after) or _FROM.search(before) or _WITH.search(before) or listed)
         if named and not _NOT_THEIRS.search(before) and not _ATTACK_AFTER.match(after) and mention.country_code:
             found.append(
                 Actor(

@@ -59,6 +59,11 @@ UNDER_WAY = re.compile(
 TAKING_PART = re.compile(
     r"(?i)\b(?:take|takes|took|taking|taken) part|\bparticipat\w+|\bjoin(?:s|ed|ing)?\b|\binvolv\w+|\balongside\b|\bsent\b|\bsend(?:s|ing)?\b|\bbr(?:ing|ings|inging|ought) together\b|\bgather(?:s|ed|ing)? together\b|\bfeatur\w+|\binclud\w+|\b(?:got|get|are|is|were|was) under ?way\b"
 )
+# What those do who train.
+TRAINING = re.compile(
+    r"""(?xi) \b (?: simulat\w+ | practi[sc](?:e|es|ed|ing) | rehears\w+ | train(?:s|ed|ing)? | drill(?:s|ed|ing)? | manoeuvr\w+ | maneuver\w+
+    | exercis(?:es|ed|ing) | engaged | (?:is|are|were|was)\ (?:also\ )?(?:there|present|on\ hand|among) ) \b"""
+)
 JOINT = re.compile(r"(?i)\b(?:joint(?:ly)?|bilateral|multinational|multilateral|trilateral|combined|allied|together)\b")
 SEVERAL_STATES = re.compile(
     r"""(?xi) \b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|several|dozens\ of|many|other)\ (?:other\ |more\ |nato\ |partner\ |allied\ |member\ ){0,2}

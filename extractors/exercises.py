@@ -24,6 +24,7 @@ from extractors._exercise_words import (
     PLURAL_IS_ENOUGH,
     SEVERAL_STATES,
     TAKING_PART,
+    TRAINING,
     UNDER_WAY,
     WHERE,
 )
@@ -37,13 +38,14 @@ from extractors.parsing import (
     governing_verb,
     is_conditional,
     is_negated,
+    objects,
     passive_subject,
     prepositional,
     status_of,
     subject,
 )
 from extractors.scene import Scene, Trigger
-from schema import ActorKind, EventStatus, EventType, Participant, ParticipantRole
+from schema import ActorKind, DatePrecision, EventStatus, EventType, Participant, ParticipantRole
 
 _ARMED = re.compile(
     r"(?i)\b(?:militar(?:y|ies)|troops|soldiers|nav(?:y|ies|al)|arm(?:y|ies)|warships?|war games|live-fir\w+|drills|armed|forces|NATO|defen[cs]e)\b"
@@ -91,7 +93,7 @@ def _read_exercise(scene: Scene, trigger: Trigger) -> Mention | None:
     if not token.tag_.startswith("NN") and verb is not None:
         trigger = replace(trigger, token=verb)  # a noun taken for a verb has no clause of its own
     mention = _mention(scene, trigger, status, forces, name, near)
-    own = _is_of_forces(token, verb) and (mention.date.text is not None or mention.place is not None)
+    own = not _refers_back(token) and (mention.date.text is not None or mention.place is not None)
     mention.anaphoric = not name and not forces and not own
     mention.fields["confidence"] = 0.6 + 0.15 * bool(forces) + 0.1 * bool(name)  # who trains says more than a name
     if (mention.anaphoric and not _refers_back(token)) or (
@@ -101,23 +103,16 @@ def _read_exercise(scene: Scene, trigger: Trigger) -> Mention | None:
     return mention
 
 
-def _is_of_forces(token: Token, verb: Token | None) -> bool:
-    """Whether forces that the sentence does not give to a state train: "Marines conducted live-fire drills on June 25"."""
-    if (
-        verb is None
-        or _refers_back(token)
-        or verb.lower_ not in CONDUCTING | BEGINNING | ENDING | {"taking", "take", "took"}
-    ):
-        return False
-    who = subject(verb)
-    return who is not None and FORCE_HEADS.fullmatch(who.text) is not None
-
-
 def _noun_of(token: Token) -> Token | None:
     """The noun of training that a trigger stands in: "games" of "war games", "exercise" of "a training exercise"."""
     if token.lower_ == "war" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("games", "game"):
         token = token.nbor()
-    is_noun = token.tag_.startswith("NN") or token.dep_ in _PLACES_OF_NOUNS or _is_noun_after_name(token)
+    is_noun = (
+        (token.text == "Exercise" and token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper())
+        or token.tag_.startswith("NN")
+        or token.dep_ in _PLACES_OF_NOUNS
+        or _is_noun_after_name(token)
+    )
     if not NOUNS.fullmatch(token.text) or not is_noun:
         return None
     if token.lower_ == "games" and (not token.i or token.nbor(-1).lower_ != "war"):
@@ -182,13 +177,24 @@ def _mention(
         settle_place(scene, trigger.sentence, trigger.token, mention)
     settle_date(scene, trigger.sentence, trigger.token, mention)
     count_troops(scene, trigger.sentence, _following(scene, trigger.sentence), mention)
+    date = mention.date
+    if (
+        mention.status is EventStatus.OCCURRED
+        and date.precision is DatePrecision.DAY
+        and date.start is not None
+        and date.end is not None
+        and anchor is not None
+        and date.start <= anchor < date.end
+    ):
+        mention.status = EventStatus.ONGOING
     return mention
 
 
 def _is_military(scene: Scene, token: Token, text: str, forces: Sequence[Actor], name: str | None) -> bool:
     """Whether armed forces are what is drilled: by its name, the words beside the noun, who drills, or the noun itself."""
     near = text[max(0, token.idx - 70) : token.idx + len(token.text) + 50]
-    if token.lower_ == "training" and not _OF_ARMS.search(near):
+    held = token.head.lower_ in ("session", "sessions", "exercise", "exercises") and MILITARY.search(near)
+    if token.lower_ == "training" and not held and not _OF_ARMS.search(near):
         return False
     if name is not None and (token.text == "Exercise" or len(forces) > 1 or _ARMED.search(scene.text)):
         return True
@@ -198,7 +204,7 @@ def _is_military(scene: Scene, token: Token, text: str, forces: Sequence[Actor],
         return bool(forces) or _refers_back(token) or bool(MILITARY.search(text))
     if not forces and any(c.lower_ in ("these", "those", "this") for c in token.children):
         return True  # "the first of these exercises": it adds to an exercise told before, and makes none of its own
-    return bool(forces) and (bool(JOINT.search(near)) or bool(MILITARY.search(text)))
+    return bool(forces) and (len(forces) > 1 or bool(JOINT.search(near)) or bool(MILITARY.search(text)))
 
 
 def _status(token: Token, verb: Token | None, text: str) -> EventStatus | None:
@@ -229,15 +235,21 @@ def _status(token: Token, verb: Token | None, text: str) -> EventStatus | None:
 
 _HALTS = frozenset("halt suspension freeze end cancellation stop".split())
 _WEIGHING = frozenset(
-    """mull mulls mulled mulling consider considers considered considering propose proposed proposal proposals call calls called urge urges urged
-    demand demands demanded want wants ask asked suggest suggested""".split()
+    """mull mulls mulled mulling consider considers considered considering propose proposes proposed proposal proposals call calls called urge urges
+    urged demand demands demanded want wants ask asks asked suggest suggests suggested insist appeal appeals appealed press pressed offer offers offered
+    need needs needed""".split()
 )
 
 
 def _is_called_off(token: Token, verb: Token) -> bool:
-    acted_on = token.dep_ in ("dobj", "nsubjpass", "pobj", "appos", "obj")
+    acted_on = {token.dep_, _outermost(token).dep_} & {"dobj", "nsubjpass", "pobj", "appos", "obj"}
     off = verb.lower_ in ("called", "put") and any(c.lower_ == "off" for c in verb.children)
-    return acted_on and (verb.lower_ in CANCELLING or off)
+    return bool(acted_on) and (verb.lower_ in CANCELLING or off)
+
+
+_FIRST_STAGE = re.compile(
+    r"(?i)\b(?:first|opening|second|initial|latest) (?:stage|phase|day|leg|round|week|part) of (?:[\w-]+,? ){0,6}$"
+)
 
 
 def _is_going_on(token: Token, verb: Token, text: str) -> bool:
@@ -246,6 +258,7 @@ def _is_going_on(token: Token, verb: Token, text: str) -> bool:
         token = token.head  # "Exercise" of "Exercise Sea Breeze"
     place = token.dep_ in ("dobj", "nsubj", "nsubjpass", "appos") or token.head.dep_ == "prep"
     begun = verb.lower_ in BEGINNING and (place or not token.tag_.startswith("NN")) and "had" not in auxiliaries(verb)
+    begun = begun or _FIRST_STAGE.search(text[: token.idx]) is not None
     under_way = UNDER_WAY.search(text[max(0, verb.idx - 15) : verb.idx + 60]) is not None
     return begun or under_way or verb.lower_ in ("runs", "lasts", "continue", "continues")
 
@@ -278,6 +291,11 @@ def _forces(scene: Scene, sentence: Parsed, token: Token, verb: Token | None) ->
     for child in token.children:
         if child.dep_ == "acl" and child.lower_ in ("involving", "including"):
             found += _states(scene, sentence, list(child.subtree))
+        if (
+            child.dep_ == "relcl" and child.lower_ in CONDUCTING | PLANNING
+        ):  # "a drill that India had scheduled with Nepal"
+            for head in (subject(child), *prepositional(child, "with")):
+                found += _states(scene, sentence, list(head.subtree) if head is not None else [], inside=head)
     if verb is not None:
         found += _doers(scene, sentence, token, verb) or ([] if found else _sayer(scene, sentence, verb))
     return list({a.name: a for a in found}.values())
@@ -294,6 +312,9 @@ def _sayer(scene: Scene, sentence: Parsed, verb: Token) -> list[Actor]:
     return _states(scene, sentence, [t for t in teller.subtree if not _is_in_clause(t, teller)])
 
 
+_CLOSING = re.compile(r"\bbr(?:ing|ings|inging|ought) (?:[\w-]+ ){0,6}?to (?:an end|a close)\b")
+
+
 def _doers(scene: Scene, sentence: Parsed, token: Token, verb: Token) -> list[Actor]:
     """The states whose forces the verb makes the actors of the exercise."""
     word = verb.lower_
@@ -304,19 +325,26 @@ def _doers(scene: Scene, sentence: Parsed, token: Token, verb: Token) -> list[Ac
         or word in CANCELLING
         or word in ENDING
         or (word in ("called", "put") and "off" in clause_text)
+        or _CLOSING.search(clause_text) is not None
     )
     partaking = bool(TAKING_PART.search(clause_text)) and not OBSERVING.search(clause_text)
     if not conducting and not partaking:
-        conducting = token.dep_ == "pobj" and token.head.lower_ in ("for", "in", "during", "under")
+        outer = _outermost(token)
+        conducting = outer.dep_ == "pobj" and outer.head.lower_ in ("for", "in", "during", "under", "as")
         if not conducting:
             return []
     heads = [
         subject(verb) or (verb.head if verb.dep_ == "acl" else None),
         agent(verb),
         *prepositional(verb, "with", "alongside"),
+        *(n for o in objects(verb) if FORCE_HEADS.fullmatch(o.text) for n in prepositional(verb, "from")),
     ]
     if passive_subject(verb) is not None and passive_subject(verb) != token:
         heads.append(passive_subject(verb))
+    if conducting:
+        heads += [
+            o for o in objects(verb) if FORCE_HEADS.fullmatch(o.text)
+        ]  # "will host warships from Spain for a drill"
     found: list[Actor] = []
     for head in heads:
         if head is None or head == token or (head in token.ancestors and head.tag_.startswith("VB")):
@@ -327,27 +355,43 @@ def _doers(scene: Scene, sentence: Parsed, token: Token, verb: Token) -> list[Ac
         of_forces = FORCE_HEADS.fullmatch(head.text) is not None
         states = _states(scene, sentence, phrase, inside=head if of_forces else None)
         if not states and head.tag_.startswith("PRP"):
-            states = [a for a in scene.resolve(head, sentence) if a.kind is ActorKind.COUNTRY]
+            above = subject(verb.head) if verb.dep_ == "advcl" else None
+            if above is not None and above.i < head.i:  # "Iran's navy fired missiles as it ended its drills"
+                states = _states(scene, sentence, [t for t in above.subtree if not _is_in_clause(t, above)])
+            states = states or [a for a in scene.resolve(head, sentence) if a.kind is ActorKind.COUNTRY]
         found += states
     return found
+
+
+def _outermost(token: Token) -> Token:
+    """The noun that the exercise stands in: "stage" of "the first stage of Malabar, an exercise"."""
+    while token.head != token:
+        if token.dep_ in ("appos", "compound", "nmod"):
+            token = token.head
+        elif token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_.startswith("NN"):
+            token = token.head.head
+        else:
+            break
+    return token
 
 
 def _partakers(scene: Scene, sentence: Parsed) -> list[Actor]:
     """Whose forces the next sentences say take part too."""
     found: list[Actor] = []
-    for parsed in _following(scene, sentence):
+    for parsed in (sentence, *_following(scene, sentence)):
         text = parsed.sentence.text
         if OBSERVING.search(text) or not MILITARY.search(text):
             continue
-        if _SAME.match(text) and TAKING_PART.search(text):
+        if parsed is not sentence and _SAME.match(text) and TAKING_PART.search(text):
             found += find_forces(scene, parsed)
-        if not _JOINING.search(text):
+        if not (_JOINING.search(text) or TRAINING.search(text)):
             continue
         for token in parsed.doc:
+            verb = token.head
             head_of_clause = (
                 token.dep_ == "nsubj"
-                and token.head.tag_.startswith("VB")
-                and _JOINING.search(" ".join(t.text for t in token.head.subtree))
+                and verb.tag_.startswith("VB")
+                and (_JOINING.search(" ".join(t.text for t in verb.subtree)) or TRAINING.match(text, verb.idx))
             )
             if (
                 head_of_clause
@@ -380,6 +424,12 @@ def _is_in_clause(token: Token, head: Token) -> bool:
     return any(a.dep_ in ("relcl", "advcl") for a in (token, *token.ancestors) if a.i != head.i and a in head.subtree)
 
 
+# Whom an exercise is against, not who holds it: "a North Korean missile attack".
+_AGAINST = re.compile(
+    r"(?:['’]s)? (?:[\w-]+ ){0,2}(?:attacks?|threats?|invasions?|aggression|provocations?|incursions?|scenarios?)\b"
+)
+
+
 def _states(scene: Scene, sentence: Parsed, tokens: Sequence[Token], inside: Token | None = None) -> list[Actor]:
     """The states and alliances that a phrase names as those who train, not those where or against whom they do."""
     found = []
@@ -398,7 +448,10 @@ def _states(scene: Scene, sentence: Parsed, tokens: Sequence[Token], inside: Tok
         found += [
             Actor(m.country_name, ActorKind.COUNTRY, m.country_code, m.text, m.start, m.end)
             for m in scene.cast.countries
-            if m.start == at
+            if (
+                m.start == at or (at < m.start < at + len(token) and scene.text[m.start - 1] in "-–/")
+            )  # "U.S.-South" Korean
+            and not _AGAINST.match(scene.text, m.end)
         ]
         for body in scene.cast.organisations:
             if body.start != at:

@@ -67,8 +67,13 @@ _PART = re.compile(
 )
 _AGE_AFTER = re.compile(r"^[ -](?:year|day|month|week|hour|minute)s?\b")
 _OTHER_DEATHS = re.compile(
-    r"(?i)\b(?:stabb\w+|knife|earthquake|crash\w*|bomb\w*|funerals?|murder\w*|airstrikes?|air strikes?|terror\w*|massacre|suicide|last (?:year|month|week))\b"
+    r"(?i)\b(?:stabb\w+|knife|earthquake|crash\w*|bomb\w*|funerals?|murder\w*|airstrikes?|air strikes?|terror\w*|massacre|suicide|last (?:year|month|week)"
+    r"|in the (?:\w+ )?(?:war|conflict|fighting|offensive|invasion))\b"
 )
+_NOT_GATHERED = re.compile(  # "for the three workers crushed there", "the slaying of seven demonstrators"
+    r"(?i)\b(?:the|these|those|both|(?:slaying|killing|death|murder|shooting|arrest|detention|release|trial)s? of(?: the)?) $"
+)
+_FEW = 100  # people whom "the" may stand before without counting a crowd
 _FOR_PLOT = re.compile(r"(?i)\b(?:planning|plotting|suspected of|suspicion of|alleged plot)\b")
 _SPOKEN = re.compile(
     r"(?i)\b(?P<who>organi[sz]ers|police|authorities|officials|unions?|leaders|activists)\b[^.;]{0,40}\b(?:spoke of|counted|estimated|said there were|put (?:it|them) at|claimed|reported) $"
@@ -91,6 +96,8 @@ def find_figures(parsed: Parsed) -> list[Figure]:
         if field == "deaths" and _OTHER_DEATHS.search(text):
             own = False
         if field is None or (count in singles and field == "crowd_size"):
+            continue
+        if field == "crowd_size" and (count.best or 0) in range(1, _FEW) and _NOT_GATHERED.search(text[: count.start]):
             continue
         own = own and count not in singles
         start = parsed.sentence.start
@@ -293,6 +300,7 @@ def read_quantity(figures: Sequence[Figure]) -> tuple[Quantity, Figure] | None:
     if not figures:
         return None
     precise = [f for f in figures if not f.is_vague] or list(figures)
+    precise = [f for f in precise if f.count.best != 1] or precise  # one of many told apart is no rival figure
     first = precise[0]
     rivals = [f for f in precise if f.claimant != first.claimant or f is first]
     if len(rivals) == 1 or len({_bounds(f.count) for f in rivals}) == 1:

@@ -179,6 +179,8 @@ class NounReader(Naming):
         """The sides where the grammar ties one or none to the noun: those whom the sentence, or the one before, names."""
         if noun.lower_ in LOOSE or noun.dep_ == "conj":
             return None
+        if any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children):
+            return None  # "at a meeting of the committee": a body's own session (codebook)
         known = [*own, *met]
         if known:
             other = self.nearest_side(noun, known)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from extractors._currencies import NOUN
 from extractors._loan_words import LENDER_NAME
@@ -93,11 +94,17 @@ LIST_GAP = re.compile(r"(?:\s|,|<[A-Z.]{1,8}>|[<>]|\band\b|\bthe\b|\bthe\ U\.S\.
 _CREDITORS = re.compile(r"\b(?:(?:creditor|commercial|foreign)\ banks|bank\ creditors)\b", re.VERBOSE)
 
 
+@lru_cache(maxsize=1)  # an article's loans ask one after the other
+def _groups(text: str) -> tuple[re.Match[str], ...]:
+    """Where the article lists who belongs to a group."""
+    return tuple(_GROUP_OF.finditer(text))
+
+
 def find_members(scene: Scene, lenders: list[Actor], here: tuple[int, int]) -> list[Actor]:
     """The banks of a group, where the article lists them: "four banks -- A, B, C and D -- have agreed"."""
     if not lenders or any(a.kind is not ActorKind.GROUP for a in lenders[1:]):
         return lenders
-    for found in _GROUP_OF.finditer(scene.text):
+    for found in _groups(scene.text):
         members = _listed(scene, found.end())
         told_here = here[0] <= found.start() < here[1] and (
             lenders[0].name in {m.name for m in members} or lenders[0].start <= found.start() < lenders[0].end

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from sqlalchemy import text
 
 import api
+from api.app import _ENVELOPE
 from api.documents import Documents
 from schema.errors import ConfigurationError, RevisionError
 from settings import Settings
@@ -118,10 +119,14 @@ def test_body_has_a_limit(database):
 
     async def ask():
         async with _browse(api.create_app(settings)) as client:
-            answer = await client.post("/graphql", json=QUERY | {"extensions": {"pad": "x" * 200_000}})
-            assert answer.status_code == 413
+            most = settings.max_article_bytes + _ENVELOPE
+            empty = len(json.dumps(QUERY | {"extensions": {"pad": ""}}))
+            for size, status in ((most, 200), (most + 1, 413)):
+                body = json.dumps(QUERY | {"extensions": {"pad": "x" * (size - empty)}}).encode()
+                assert len(body) == size
+                answer = await client.post("/graphql", content=body, headers={"content-type": "application/json"})
+                assert answer.status_code == status
             assert answer.json()["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
-            assert (await client.post("/graphql", json=QUERY)).status_code == 200
 
     asyncio.run(ask())
 

@@ -19,8 +19,25 @@ def find_protests(scene: Scene) -> Iterator[Mention]:
     """The protests that an article tells, each once."""
     if not any(t.event_type is EventType.PROTEST for t in scene.triggers):
         return
-    for told in tell_apart(scene, find_sightings(scene)):
-        yield _mention(scene, told)
+    mentions = [_mention(scene, told) for told in tell_apart(scene, find_sightings(scene))]
+    _count_once(mentions)
+    yield from mentions
+
+
+def _count_once(mentions: list[Mention]) -> None:
+    """Leave a figure that several protests share to the one that is told singly: each counts once (codebook)."""
+    single = {(e.field, e.start) for m in mentions if not m.fields["aggregate"] for e in m.evidence}
+    for mention in mentions:
+        for attribute in QUANTITIES[EventType.PROTEST] if mention.fields["aggregate"] else ():
+            field = _field_name(attribute)
+            shared = [e for e in mention.evidence if e.field == field and (field, e.start) in single]
+            for evidence in shared:
+                mention.fields.pop(attribute, None)
+                mention.evidence.remove(evidence)
+
+
+def _field_name(attribute: str) -> str:
+    return "crowdSize" if attribute == "crowd_size" else attribute
 
 
 def _mention(scene: Scene, told: Told) -> Mention:
@@ -47,8 +64,7 @@ def _mention(scene: Scene, told: Told) -> Mention:
             continue
         quantity, main = read
         mention.fields[attribute] = quantity
-        name = "crowdSize" if attribute == "crowd_size" else attribute
-        mention.evidence.append(scene.evidence(name, main.start, main.end))
+        mention.evidence.append(scene.evidence(_field_name(attribute), main.start, main.end))
     return mention
 
 

@@ -191,18 +191,6 @@ class Sides:
             helped = [n for place in [*places, *nouns] for n in _helped(place)]
             self._add(Part.BORROWER, [a for a in self._actors(*helped) if a.kind is not ActorKind.GROUP])
 
-    def _read_debt(self, repaid: Token) -> None:
-        """To whom what is repaid was owed: "all it owed to the fund", "the $2bn it drew from a line with the Treasury"."""
-        for owed in (c for o in objects(repaid) for c in o.children if c.dep_ == "relcl" and c.lower_ in _OWED):
-            self._add(Part.LENDER, self._actors(*_hanging(list(owed.subtree), "to", "from", "with")))
-
-    def _lenders_of(self) -> list[Actor]:
-        """The bank of "a credit of 100 million dollars of the agency"."""
-        figure = self.acts.unit.figure
-        if figure is None or figure.first.i < self.acts.unit.head.i:
-            return []
-        return [a for a in self._actors(*prepositional(figure.last, "of")) if a.kind is ActorKind.ORGANISATION]
-
     def _arranges(self, noun: Token) -> bool:
         return _ARRANGES.search(noun.doc.text[: noun.left_edge.idx]) is not None
 
@@ -297,7 +285,6 @@ class Sides:
             ]
 
 
-_OWED = frozenset("owed owes borrowed drew drawn received got".split())
 # What only the International Monetary Fund grants, where the article names it.
 _FUND_CREDIT = re.compile(
     r"\b(?:[Ss]tand-?by (?!(?:letters?|euro|loans?|note|underwriting)\b)|SDRs?\b|[Ss]pecial [Dd]rawing [Rr]ight|Extended (?:Fund|Credit) Facility)"

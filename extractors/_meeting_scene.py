@@ -133,21 +133,8 @@ def _date_around(scene: Scene, trigger: Trigger) -> tuple[EventDate, Evidence | 
     return None
 
 
-def _where(scene: Scene, trigger: Trigger) -> tuple[Place, Evidence | None] | None:
-    """The place that "where" points to: "to Tallinn on Monday, where she will meet …"."""
-    verb = governing_verb(trigger.token)
-    if verb is None or verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
-        return None
-    for token in (verb.head, *verb.head.children):
-        at = trigger.sentence.sentence.start + token.idx
-        for mention in (*scene.venues, *scene.places):
-            if mention.start <= at < mention.end and (place := resolve_place(mention, scene.place_context)) is not None:
-                return replace(place, inferred=True), scene.evidence("place", mention.start, mention.end)
-    return None
-
-
 def _place_around(scene: Scene, trigger: Trigger) -> tuple[Place, Evidence | None] | None:
-    """The place that the clauses above go to, or "where" points to."""
+    """The place that the clauses above or below go to."""
     own = governing_verb(trigger.token)
     going = own is not None and trigger.token.tag_.startswith("NN") and _JOURNEY.fullmatch(own.text)
     for verb in (*((own,) if going else ()), *_clauses_above(trigger)):

@@ -26,6 +26,16 @@ class Mention:
     trigger: Trigger | None = None
 
 
+def field_name(attribute: str) -> str:
+    """How records and evidence call an attribute of an event.
+
+    >>> field_name("crowd_size")
+    'crowdSize'
+    """
+    first, *others = attribute.split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
 def clause_span(trigger: Trigger) -> tuple[int, int]:
     """The stretch of the article that holds the trigger's clause."""
     verb = governing_verb(trigger.token)

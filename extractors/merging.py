@@ -8,7 +8,7 @@ from typing import Any
 
 from extractors.confidence import confidence_of
 from extractors.evidence import complete_evidence
-from extractors.mentions import Mention, names_of
+from extractors.mentions import Mention, field_name, names_of
 from extractors.scene import Scene
 from schema import (
     EVENTS,
@@ -62,10 +62,6 @@ def _shared(one: Mention, other: Mention) -> int:
     same_place = one.place is not None and other.place is not None and one.place.name == other.place.name
     same_date = one.date.start is not None and one.date.start == other.date.start
     return same_place + same_date + bool(names_of(one) & names_of(other))
-
-
-def _camel(attribute: str) -> str:
-    return "".join(part.capitalize() if i else part for i, part in enumerate(attribute.split("_")))
 
 
 def _is_same(one: Mention, other: Mention) -> bool:
@@ -244,7 +240,7 @@ def build_event(scene: Scene, mention: Mention) -> Event:
 def _claim(attribute: str, quantity: Quantity, evidence: list[Evidence]) -> Claim:
     from decimal import Decimal
 
-    field = _camel(attribute)
+    field = field_name(attribute)
 
     def exact(number: int | None) -> Decimal | None:
         return None if number is None else Decimal(number)

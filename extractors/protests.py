@@ -10,7 +10,7 @@ from extractors._protest_sides import find_cause, find_sides
 from extractors._protest_sightings import find_sightings
 from extractors._protest_story import Told, all_evidence, tell_apart
 from extractors._protest_words import Telling
-from extractors.mentions import Mention
+from extractors.mentions import Mention, field_name
 from extractors.scene import Scene
 from schema import QUANTITIES, DatePrecision, EventDate, EventStatus, EventType
 
@@ -29,15 +29,11 @@ def _count_once(mentions: list[Mention]) -> None:
     single = {(e.field, e.start) for m in mentions if not m.fields["aggregate"] for e in m.evidence}
     for mention in mentions:
         for attribute in QUANTITIES[EventType.PROTEST] if mention.fields["aggregate"] else ():
-            field = _field_name(attribute)
+            field = field_name(attribute)
             shared = [e for e in mention.evidence if e.field == field and (field, e.start) in single]
             for evidence in shared:
                 mention.fields.pop(attribute, None)
                 mention.evidence.remove(evidence)
-
-
-def _field_name(attribute: str) -> str:
-    return "crowdSize" if attribute == "crowd_size" else attribute
 
 
 def _mention(scene: Scene, told: Told) -> Mention:
@@ -64,7 +60,7 @@ def _mention(scene: Scene, told: Told) -> Mention:
             continue
         quantity, main = read
         mention.fields[attribute] = quantity
-        mention.evidence.append(scene.evidence(_field_name(attribute), main.start, main.end))
+        mention.evidence.append(scene.evidence(field_name(attribute), main.start, main.end))
     return mention
 
 

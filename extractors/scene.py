@@ -251,7 +251,7 @@ def _days_of(before: str) -> int:
     return 0
 
 
-_VISITING = frozenset("visit visits visited visiting tour tours toured touring reach reached leave".split()) - {"leave"}
+_VISITING = frozenset("visit visits visited visiting tour tours toured touring reach reached".split())
 _ARRIVING = frozenset(
     """arrive arrives arrived arriving fly flies flew flown flying travel travels traveled travelled traveling travelling come comes came go
     goes went gone going return returns returned returning leave leaves left leaving head heads headed heading stop stopped gather
@@ -392,8 +392,8 @@ class Scene:
 
     def evidence(self, field: str, start: int, end: int) -> Evidence:
         """The stretch of the text as evidence for a field."""
-        i = self._index(start)
-        return Evidence(field, self.text[start:end], start, end, self.sentences[i].text if i is not None else "")
+        sentence = self.sentence_at(start)
+        return Evidence(field, self.text[start:end], start, end, sentence.text if sentence is not None else "")
 
     # -- when ------------------------------------------------------------------------------------------
 
@@ -512,11 +512,12 @@ class Scene:
         if not isinstance(meaning, DayOf | MonthOf) or meaning.year or meaning.year_shift or meaning.which:
             return mention
         sentence = self.sentence_at(mention.start)
-        for other in self.dates if sentence is not None else ():
+        if sentence is None:
+            return mention
+        for other in self.dates:
             named = other.meaning
             if (
-                sentence is not None
-                and sentence.start <= other.start < mention.start
+                sentence.start <= other.start < mention.start
                 and isinstance(named, YearOf)
                 and named.first == named.last
                 and not self.text.startswith("of ", other.start - 3)  # "an agreement of 2014"

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import extractors
 from extractors.actors import Actor
-from extractors.mentions import Mention, mention_of
+from extractors.mentions import Mention, field_name, mention_of
 from ingest.extraction import Extraction, extract_given
 from ingest.sources import GivenArticle
 from schema import Event, Participant
@@ -97,7 +97,7 @@ class _Recorder:
             given = getattr(mention, field, mention.fields.get(field)) if field != "participants" else value
             rule = self._rule(field, given, recent, merged.ended)
             rule = rule or (inferring if getattr(given, "inferred", False) else made)
-            spans = tuple(Span(e.start, e.end, e.text) for e in event.evidence if _attribute(e.field) == field)
+            spans = tuple(Span(e.start, e.end, e.text) for e in event.evidence if e.field == field_name(field))
             if isinstance(value, Participant):
                 spans = tuple(span for span in spans if span.text == value.text) or spans
             reasons.append(Reason(field, _words(value), _name(rule.code), _meaning(rule.code), spans))
@@ -162,11 +162,6 @@ def _values(event: Event) -> Iterator[tuple[str, Any]]:
             continue
         elif field.name != "date" or value.start is not None or value.text is not None:
             yield field.name, value
-
-
-def _attribute(field: str) -> str:
-    """The attribute that a field of a record stands for: "crowdSize" is crowd_size."""
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in field)
 
 
 def _words(value: Any) -> str:

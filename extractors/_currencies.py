@@ -116,6 +116,12 @@ NOUN = "|".join(
     )
 )
 
+_HANGING = "|".join(
+    _spelt(noun) for noun in sorted({*_SHARED.split(), *_ALIKE, "escudo", "kwacha"} - {"dollar", "dlr"})
+)
+# An amount whose currency may hang on the country: "500 million soles"; "dollars" alone never does.
+SHARED_AMOUNT = re.compile(rf"(?i)(?:\d|illions?|mln|bln|thousand|hundred|crore|lakh)[ -]?(?:{_HANGING})s?\b")
+
 
 def name_currency(
     noun: str, adjective: str | None = None, country: str | None = None, dollar: str = "USD"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from extractors._currencies import SHARED_AMOUNT
 from extractors._loan_acts import Acts, is_filled
 from extractors._loan_lists import read_list
 from extractors._loan_merging import STATUS, gather, is_same_loan
@@ -57,15 +58,10 @@ _LOCAL = re.compile(
 )
 
 
-_SHARED_NOUN = re.compile(
-    r"(?i)\b(?:pounds?|marks?|won|leu|lei|lev|shekels?|manat|somoni|colon(?:es)?|rand|rubles?|roubles?)\b"
-)
-
-
 def _find_monies(scene: Scene) -> list[MoneyMention]:
     """The amounts of money, those with a noun of several currencies read as that of a state the article names."""
     local = _LOCAL.search(scene.text) is not None
-    if not local and not _SHARED_NOUN.search(scene.text):  # the state makes no difference, and is dear to find
+    if not local and not SHARED_AMOUNT.search(scene.text):  # the state makes no difference, and is dear to find
         return find_money(scene.text)
     state = main_state(scene)
     codes = dict.fromkeys(c.country_code for c in scene.cast.countries if c.country_code)

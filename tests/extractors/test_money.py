@@ -5,9 +5,9 @@ from babel.numbers import get_currency_name
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors._currencies import CODES
+from extractors._currencies import CODES, SHARED_AMOUNT, _cldr_names
 from extractors.money import find_equivalents, find_money
-from schema.codes import CURRENCY_CODES
+from schema.codes import COUNTRY_CODES, CURRENCY_CODES
 
 # Their names are a metal's, or a coin that was renamed and lives on under its old name in the news.
 _NAMELESS = {"ZWG", "VED", "VES"}
@@ -114,3 +114,11 @@ def test_a_conversion_belongs_to_the_amount_before_it():
     first, second, third = find_money(text)
     assert [second.conversion, third.conversion] == [True, False]
     assert find_equivalents(text, [first, second, third], first) == [second]
+
+
+def test_amounts_whose_currency_hangs_on_the_country_are_known():
+    nouns = {name.split(" ")[-1] for name in _cldr_names()}
+    for noun in sorted(nouns | {f"{noun}s" for noun in nouns}):
+        text = f"a loan of 500 million {noun}"
+        told = {tuple(m.currency for m in find_money(text, country=code)) for code in (None, *COUNTRY_CODES)}
+        assert len(told) == 1 or SHARED_AMOUNT.search(text), text
